@@ -1,0 +1,49 @@
+# make run · make demo · make test · make check · make bench
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NIGHTDESK := $(BIN)/nightdesk
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check bench lock install clean
+
+help:
+	@echo "make run    follow the outlets of watchlist.toml; reading room on http://127.0.0.1:8001/"
+	@echo "make demo   the whole job against an invented newsroom, without the network"
+	@echo "make test   all tests      make check   style and types      make bench   measurements"
+
+install: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed, this is $$($(PYTHON) -V 2>&1): install one and run make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "Python's venv module is missing: on Debian and Ubuntu run apt-get install python3-venv, then make again" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(INSTALLED)
+
+run: $(INSTALLED)
+	@exec $(NIGHTDESK) run
+
+demo: $(INSTALLED)
+	@exec $(NIGHTDESK) demo $(if $(PAGES),--pages "$(PAGES)")
+
+test: $(INSTALLED)
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(INSTALLED)
+	@$(BIN)/python benchmarks/bench.py
+
+lock: $(INSTALLED)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra develop pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) demo-data
