@@ -1,0 +1,1 @@
+"""Thinks: pages to readings, readings to judgements, versions to changes. No clock, no network, no files."""

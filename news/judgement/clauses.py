@@ -1,0 +1,124 @@
+"""Subject, object and agent of a verb, in a sentence's letters (see words.py). Every search is bounded."""
+
+import re
+
+from news.judgement.sentences import Sentence
+
+POLICE = "Pp"
+REACH = 24  # words between a verb and whoever does it
+OBJECT_REACH = 7  # words between a verb and whom it hits
+
+_NONE = frozenset({"none", "neither"})
+_SUPPOSED = frozenset({"whenever", "whether", "if"})
+_AS_FACT = frozenset({"after", "when", "because", "before", "as", ",", ";"})
+_PASSIVE = re.compile(r"B[mx.FKRcd,]{0,4}$")
+_AGENT = re.compile(
+    r"[mFKRcDirUdkf]{0,8}?(?:\.[mFKRcDirUdkf]{0,6}){0,2}?y[dmUgk]{0,6}(?:\.[dmUg]{0,3}){0,3}?([PpqSHZW])"
+)
+_NAMED_AGENT = re.compile(r"[mFKRcD]{0,6}y[dm]{0,2}U")
+_NAMED_TARGET = re.compile(r"[A]?(?:c?m?[KF])?[dm]{0,3}U")
+_TOWARD = re.compile(r"A[dm]{0,2}[PpSH]U{0,3}")  # "walked toward the officer and fired"
+_JOINED = re.compile(r"[c,]m*$")
+_CUT = re.compile(r"[TQt]")
+_TOLD_WHOM = re.compile(r"[dm]{0,3}[Ppq]")
+_RELATIVE = re.compile(r"[wt][hmxk]{0,3}$")
+_ANTECEDENT = re.compile(r"([PpSHU])[mkU.]{0,2},?[wt][hmxk]{0,3}$")
+_HELD_BY = re.compile(
+    r"y[dmU]{0,4}[Pp]U{0,3}(?:c[dmU]{0,4}[Pp]U{0,2})?,?im{0,3}$"
+)  # "was held by police after allegedly shooting"
+_CHARGED_BY = re.compile(r"[Pp][Uhm]{0,3}a[dmU]{0,3}[SHU]")  # "police charged the man with shooting"
+_ACCUSED = re.compile(r"([PpSHU])[BhmU,.k]{0,3}a")
+_APPOSED = re.compile(r"([PpSH])U{0,4},[^,PpSH]{1,8},[hm]*$")
+_NOUNS = re.compile(r"([PpSHW])U{0,4}|(?<![iAkUPpSH])(U{1,4})")
+
+
+def is_denied(sentence: Sentence, at: int) -> bool:
+    """'did not fire', 'no shots were fired', 'if an officer fired'."""
+    near = sentence.codes[max(0, at - 3) : at]
+    words = sentence.words
+    if "x" in near or "no" in words[max(0, at - 3) : at] or _NONE & set(words[max(0, at - 6) : at]):
+        return True
+    return _is_supposed(words[max(0, at - REACH) : at])
+
+
+def _is_supposed(before: tuple[str, ...]) -> bool:
+    """Whether an 'if' governs what follows; 'after', 'when' or a comma ends its sway."""
+    return next((word for word in reversed(before) if word in _SUPPOSED or word in _AS_FACT), "") in _SUPPOSED
+
+
+def is_passive(before: str) -> bool:
+    """Whether a form of 'be' governs the verb that follows these letters."""
+    return bool(_PASSIVE.search(before, max(0, len(before) - 6)))
+
+
+def agent_of(codes: str, at: int) -> str:
+    """Who follows 'by': a letter, or nothing."""
+    found = _AGENT.match(codes, at + 1, at + 1 + REACH)
+    if found and found[1] != "W":
+        return "P" if found[1] == "q" else found[1]
+    return "U" if _NAMED_AGENT.match(codes, at + 1, at + 1 + REACH) else ""
+
+
+def victim_of(before: str) -> str:
+    """The nearest noun before a passive verb."""
+    for code in reversed(before[-REACH:]):
+        if code in "PSHZp":
+            return code
+        if code in "TQ":
+            break
+    return "U" if "U" in before[-REACH:] else ""
+
+
+def target_of(codes: str, at: int, through: str = "A") -> str:
+    """Whom an active verb hits, or nothing."""
+    for code in codes[at + 1 : at + 1 + OBJECT_REACH]:
+        if code in "PpSHWZf":
+            return code
+        if code not in through + "dmKFAcUq.DRBka":
+            break
+    return "U" if _NAMED_TARGET.match(codes, at + 1) else ""
+
+
+def subject_of(codes: str, at: int) -> str:
+    """Who does the verb: a letter, or nothing. After a conjunction it is whoever the clause began with."""
+    clause = _clause(codes[max(0, at - REACH) : at])
+    if _HELD_BY.search(clause) or _CHARGED_BY.search(clause):
+        return "S"
+    if accused := _ACCUSED.findall(clause):
+        return str(accused[-1])
+    if _RELATIVE.search(clause):
+        antecedent = _ANTECEDENT.search(clause)
+        return str(antecedent[1]) if antecedent else ""
+    if apposed := _APPOSED.search(clause):
+        return apposed[1]
+    if _JOINED.search(clause):
+        return _opener(clause)
+    nouns = _persons(clause)
+    return nouns[-1] if nouns else ""
+
+
+def _opener(clause: str) -> str:
+    """The first person of the last part between commas that has one; in '… who', whom it speaks of."""
+    for part in reversed(clause.split(",")):
+        if nouns := _persons(_TOWARD.sub("", part)):
+            who = part.rfind("w")
+            before = _persons(part[:who]) if who > 0 else []
+            return before[-1] if before else nouns[0]
+    return ""
+
+
+def _persons(clause: str) -> list[str]:
+    """The persons of a clause. A name beside a rank belongs to it; a name after 'in' is a place."""
+    nouns = [found[1] or "U" for found in _NOUNS.finditer(clause)]
+    return [noun for noun in nouns if noun != "W"]
+
+
+def _clause(before: str) -> str:
+    """What stands since the last 'said', 'told them' or 'that'; 'the officer that' stays whole."""
+    cut = 0
+    for found in _CUT.finditer(before):
+        is_relative = found.group() == "t" and found.end() >= len(before.rstrip("hmx"))
+        cut = cut if is_relative else found.end()
+    if cut and before[cut - 1] == "Q" and (told := _TOLD_WHOM.match(before, cut)):
+        cut = told.end() if _persons(before[told.end() :]) else cut  # "we were told an officer fired"
+    return before[cut:]

@@ -1,0 +1,262 @@
+"""Who fired at whom, over outlets' constructions. Every person, place and outlet here is invented."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from news.judgement import judge
+from news.model import Hit, PoliceShooting
+
+YES = [
+    # active
+    "Officer Dana Quill shot the man after he lunged with a knife.",
+    "Police shot and killed a woman outside a Harrow Creek motel.",
+    "A Tolland County deputy fatally shot a 34-year-old man on Friday.",
+    "Police fatally shoot armed man in Larkmoor.",
+    "Officers opened fire on the suspect when he raised a rifle.",
+    "The trooper fired three rounds at the driver.",
+    "A deputy discharged his service weapon at the vehicle.",
+    "Two officers fired their weapons, striking the man in the leg.",
+    "The officer, a 10-year veteran, shot the suspect twice.",
+    "Federal agents shot a man during a raid in Pell Harbor.",
+    "A U.S. marshal shot at a fugitive who rammed two cars.",
+    "An off-duty officer shot a teenager outside a bar.",
+    "A corrections officer shot an inmate who took a nurse hostage.",
+    "A SWAT sniper shot the gunman through a window.",
+    "The officer mistook his gun for a Taser and shot the driver.",
+    "A stray round fired by an officer struck a bystander.",
+    "HCPD officers shot a man holding a machete.",
+    "The officer who shot Merrit Vane has been placed on leave.",
+    # at a vehicle, nobody known to be hit
+    "An officer shot at a moving car on Route 9 late Monday.",
+    "The deputy fired into a truck as it sped toward him.",
+    # passive
+    "A man was shot by police after a chase through Elmsworth.",
+    "The suspect was struck by a bullet fired by a deputy.",
+    "A Larkmoor woman was shot and killed by an officer on Sunday.",
+    "Man shot, killed by deputies in Tolland County.",
+    "The teenager, who was fatally shot by a state trooper, was unarmed.",
+    "The gunman was killed by a deputy who shot him from a doorway.",
+    # nominal
+    "A farmhand is dead after an officer-involved shooting in Harrow Creek.",
+    "State agents are investigating a deputy-involved shooting near Pell Harbor.",
+    "A trooper involved shooting closed the interstate.",
+    "The police shooting of Merrit Vane was ruled justified.",
+    "A shooting involving a Larkmoor police officer left a man wounded.",
+    "Prosecutors cleared the deputy in the fatal shooting of a motorist by police.",
+    "Protesters marched over the shooting of an unarmed man by an officer.",
+    # exchange
+    "The suspect exchanged gunfire with officers before he was caught.",
+    "Deputies returned fire, hitting the man in the shoulder.",
+    "A man died in a shootout with police at a Harrow Creek farm.",
+    "He fired at the officers, who returned fire.",
+    # both sides
+    "An officer was shot and the suspect was killed when officers returned fire.",
+    "The man shot an officer in the arm before another officer shot him.",
+    "We were told a trooper returned fire.",
+    "Two plainclothes detectives shot at some suspected burglars.",
+    "A passenger on the ferry was grazed by police gunfire.",
+    # follow-ups
+    "A grand jury declined to indict the officer who shot Orrin Tace.",
+    "The city will pay $2 million to the family of a man shot by police in 2019.",
+    "The former deputy was charged with manslaughter for shooting a driver.",
+]
+
+NOT_YES = [
+    # police only investigate, search, report
+    "Police are investigating a shooting that wounded a baker.",
+    "Officers responded to reports of shots fired on Dell Street.",
+    "Police say a man shot his neighbor over a fence.",
+    "Police: Man shot and killed his brother at a party.",
+    "Deputies are looking for whoever shot two teenagers on Saturday.",
+    "Police arrested a man suspected of shooting his cousin.",
+    "Detectives said the suspect opened fire on a crowd and fled.",
+    "According to police, the robber climbed a wall and fired at the crowd.",
+    "A clerk told officers Tace then shot out the lights.",
+    "Police charged Orrin Tace with shooting a clerk.",
+    "A man is being held by Larkmoor police after allegedly shooting his friend.",
+    "Police released a video of the shooting and are searching for a car.",
+    "Police want to hear from anyone who saw a drive-by shooting that wounded a mail carrier.",
+    "The victim was found shot by officers on patrol.",
+    # officer is the one shot at
+    "A Harrow Creek officer was shot during a traffic stop.",
+    "Deputy shot in the leg while serving a warrant; gunman sought.",
+    "The suspect shot and killed Officer Dana Quill.",
+    "A man fired at officers from a roof and escaped.",
+    "The trooper was shot by a motorist on Route 9.",
+    # fired as dismissed
+    "The chief fired the officer over a traffic stop.",
+    "Officer fired for lying in a report on a theft.",
+    "The deputy was fired after an internal inquiry.",
+    # animals, less-lethal, drills, self, guards, impersonators
+    "An officer shot a pit bull that charged at him.",
+    "A deputy shot the dog after it bit a child.",
+    "Officers fired beanbag rounds and a Taser before the man gave up.",
+    "A detective accidentally shot himself in the thigh at his kitchen table.",
+    "The deputy's gun accidentally discharged in a locker room; no one was hurt.",
+    "Officers trained for an active shooter at the high school on Tuesday.",
+    "A security guard shot a man outside a Larkmoor nightclub.",
+    "Two men posing as police officers shot a man in his home.",
+    "Police did not fire any shots, the chief said.",
+    "No shots were fired by officers, the sheriff said.",
+    "The department's policy says when an officer may use deadly force.",
+    # other senses
+    "Fire officers fought a blaze; a film crew was shooting nearby.",
+    "The forward shot a career high as the Marshalls won.",
+    "It was a mug shot taken by the sheriff's office.",
+]
+
+
+@pytest.mark.parametrize("sentence", YES)
+def test_a_sentence_in_which_police_fire_is_a_yes_and_is_kept(sentence: str) -> None:
+    told = judge("", sentence)
+    assert told.police_fired is PoliceShooting.YES
+    assert sentence in told.because
+
+
+@pytest.mark.parametrize("sentence", NOT_YES)
+def test_a_sentence_in_which_police_do_not_fire_is_no_yes(sentence: str) -> None:
+    told = judge("", sentence)
+    assert told.police_fired is not PoliceShooting.YES
+    assert told.reason
+
+
+MOVING_CAR = """By the night desk
+
+HARROW CREEK — The police chief has asked for a review after one of his officers shot at a moving \
+car on Tuesday night.
+
+"Two of ours had tried to stop it, and it ran north," Sgt. Lena Orvald said. "A third was by the mill."
+
+The officer by the mill shot at the car as it came on, police said. The driver did not stop.
+
+Under the department's rules, shots at a car are a last resort. Should a bullet prove to have struck \
+anyone, the state takes the case.
+
+Orvald said it was not known whether anyone in the car was hit."""
+
+
+def test_a_shot_at_a_moving_car_that_nobody_knows_to_have_hit_is_yes_with_the_hit_unknown() -> None:
+    told = judge("Police look into officer's shot at moving car", MOVING_CAR)
+    assert (told.police_fired, told.hit) == (PoliceShooting.YES, Hit.UNKNOWN)
+    assert any("shot at a moving car on Tuesday night" in sentence for sentence in told.because)
+    assert told.judge == "sentences/1"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Police investigate shooting on Dell Street",
+            "One man was shot on Dell Street. Police gave no details.",
+        ),
+        (
+            "Man dies after encounter with officers",
+            "A man died Sunday after an encounter with officers in Larkmoor.",
+        ),
+        (
+            "Standoff ends",
+            "A man is dead after a police standoff ended Friday. Officials would not say more.",
+        ),
+        (
+            "Investigation under way in Pell Harbor",
+            "State agents are looking into a critical incident. One person was killed. Deputies were there.",
+        ),
+    ],
+)
+def test_a_veiled_first_account_is_unclear_and_says_why(title: str, text: str) -> None:
+    told = judge(title, text)
+    assert told.police_fired is PoliceShooting.UNCLEAR
+    assert told.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("An officer shot and killed a man in Larkmoor.", Hit.KILLED),
+        ("A deputy shot a woman. The woman was pronounced dead at a hospital.", Hit.KILLED),
+        ("An officer shot a man in the leg. He is in stable condition.", Hit.WOUNDED),
+        ("The trooper fired at the driver but missed.", Hit.NOBODY),
+        ("Officers fired at the truck. No one was injured, the chief said.", Hit.NOBODY),
+        ("Officers fired at the truck. It was not known if anyone was hit.", Hit.UNKNOWN),
+        ("Officers fired at the truck, which sped off.", Hit.UNKNOWN),
+        ("Officers fired at the man. The man died of a self-inflicted wound.", Hit.UNKNOWN),
+        ("Officers shot the man who killed a deputy. He is in stable condition.", Hit.WOUNDED),
+    ],
+)
+def test_the_hit_is_what_the_article_states_and_nothing_else(text: str, hit: Hit) -> None:
+    assert judge("", text).hit is hit
+
+
+def test_a_supposition_is_no_evidence() -> None:
+    supposed = "The state takes the case if it turns out that a bullet fired by an officer hit someone."
+    told = judge("Officer shoots at car", f"An officer shot at a car in Larkmoor.\n\n{supposed}")
+    assert told.because == ("Officer shoots at car", "An officer shot at a car in Larkmoor.")
+
+
+def test_a_headline_repeated_in_the_text_is_kept_once() -> None:
+    assert judge("Police shoot man", "Police shoot man\n\nMore to come.").because == ("Police shoot man",)
+
+
+def test_an_officer_who_was_shot_at_is_told_beside_a_yes() -> None:
+    text = "The man shot Officer Dana Quill in the arm. A second officer then shot the man."
+    told = judge("", text)
+    assert told.police_fired is PoliceShooting.YES
+    assert told.officer_shot_at
+
+
+def test_a_surname_with_a_rank_stays_an_officer_in_later_sentences() -> None:
+    told = judge(
+        "", "Officer Dana Quill stopped a car in Larkmoor. Quill shot the driver as he reached for a gun."
+    )
+    assert told.police_fired is PoliceShooting.YES
+    assert told.because == ("Quill shot the driver as he reached for a gun.",)
+
+
+def test_a_civilian_surname_does_not_become_an_officer() -> None:
+    told = judge("", "Officers knew Orrin Tace well. Tace shot the driver as he reached for a gun.")
+    assert told.police_fired is PoliceShooting.NO
+
+
+def test_curly_quotes_and_hard_hyphens_are_read_and_kept_as_printed() -> None:
+    sentence = "“An officer‑involved shooting” is under review in Larkmoor."
+    told = judge("", sentence)
+    assert told.because == (sentence,)
+
+
+def test_an_unrelated_story_says_that_no_shooting_is_told_of() -> None:
+    told = judge("Bake sale on Sunday", "The library sells cakes on Sunday to pay for a roof.")
+    assert (told.police_fired, told.reason) == (PoliceShooting.NO, "no word of a shooting")
+    assert told.hit is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["officer shot at ", "was shot by ", "a" * 50, "police, ", "\n", "Officer A. ", "(", "fired "]
+)
+def test_a_hostile_megabyte_is_judged_in_bounded_time(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    began = time.process_time()
+    judge(piece, text)
+    assert time.process_time() - began < 5
+
+
+_WORDS = (
+    "police officer deputy shot fired at by the man was and who said that , . \n “ ” Quill suspect shooting "
+    "opened fire officer-involved returned no one killed dog himself if \u00a0 \x00 İ ß 😀"
+)
+_NEWS = st.lists(
+    st.sampled_from(_WORDS.split(" ")),
+    max_size=60,
+).map(" ".join)
+
+
+@given(title=st.one_of(st.text(max_size=80), _NEWS), text=st.one_of(st.text(max_size=400), _NEWS))
+def test_whatever_the_text_the_evidence_stands_in_it_and_the_score_is_a_share(title: str, text: str) -> None:
+    told = judge(title, text)
+    source = " ".join(f"{title} {text}".split())
+    assert all(" ".join(sentence.split()) in source for sentence in told.because)
+    assert 0 <= told.score <= 1
+    assert (told.police_fired is PoliceShooting.YES) <= bool(told.because)
+    assert (told.hit is None) == (told.police_fired is not PoliceShooting.YES)
