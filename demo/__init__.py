@@ -1,0 +1,1 @@
+"""A small invented newsroom on loopback that publishes, rewrites, moves and removes stories."""
