@@ -1,0 +1,95 @@
+"""Whether a change touches what a story says, and whether it is still the same story."""
+
+import re
+from collections.abc import Sequence
+
+from news.model import Alignment, Reading
+
+# Quotation marks count: put round a word they turn a statement into somebody's claim.
+WORD = re.compile(r"\w+(?:[.,:]\d+)*|[\"$%?]")
+QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+ENDINGS = ("s", "d", "r", "n", "y", "t")  # charge, charged: another letter at the end is another statement
+SHORTEST_SPELLING = 5  # letters; in shorter words one letter more makes another word
+SHORTEST_STORY = 40  # words below which "removed" pages and first lines are no story to tell apart
+LINKED = 0.2  # share of a story's words in sentences that were linked
+HEADLINE_IN_COMMON = 0.5  # share of the shorter headline's longer words
+# Shares of the smaller set of names, and of longer words, below which two texts tell of two events: one
+# outlet's stories share its town and its officials, two shootings share their words.
+IN_COMMON = ((0.1, 0.35), (0.2, 0.25))
+NAME = re.compile(r"(?<=[\w,;:’'\"“] )[A-Z][\w’'-]{2,}")  # with a capital in mid-sentence
+_NO_NAMES = """
+American Associated Attorney Avenue Bureau Capt Center Chief City County Department Deputies Deputy
+District Drive Hospital Investigation Lt Medical News Office Officer Officers Police Press Road Sgt
+Sheriff State States Street The Trooper Troopers United Monday Tuesday Wednesday Thursday Friday Saturday
+Sunday January February March April May June July August September October November December
+"""
+NO_NAMES = frozenset(_NO_NAMES.split())
+
+
+def words_of(text: str) -> list[str]:
+    """A text's words, figures, quotation and question marks."""
+    return WORD.findall(text.translate(QUOTES).replace("’", "").replace("'", ""))
+
+
+def is_same_but_for_spelling(old: str, new: str) -> bool:
+    """Whether two texts differ at most in spacing, punctuation, capitals and spelling of common words."""
+    before, after = words_of(old), words_of(new)
+    if [w.casefold() for w in before] == [w.casefold() for w in after]:
+        return True
+    return len(before) == len(after) and all(
+        a.casefold() == b.casefold() or _is_misspelling(a, b) for a, b in zip(before, after, strict=True)
+    )
+
+
+def _is_misspelling(one: str, other: str) -> bool:
+    """Whether two words are one common word spelt in two ways: a letter dropped, added or swapped.
+
+    Names (with a capital) and figures never are: to a name one letter is another person.
+    """
+    if not (one.isalpha() and other.isalpha() and one.islower() and other.islower()):
+        return False
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORTEST_SPELLING or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    if long.endswith(ENDINGS) and long[:-1] == short:
+        return False
+    start = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        is_swapped = short[start : start + 2] == long[start : start + 2][::-1]
+        return is_swapped and short[start + 2 :] == long[start + 2 :]
+    return short[start:] == long[start + 1 :]
+
+
+def is_another_story(
+    old: Reading, new: Reading, texts: tuple[Sequence[str], Sequence[str]], alignment: Alignment
+) -> bool:
+    """Whether the address now carries another story: hardly a sentence linked, few words in common."""
+    before, after = texts
+    if min(_length(before), _length(after)) < SHORTEST_STORY:
+        return False
+    linked_old = _length([before[i] for i in {i for i, _ in alignment.links}]) / _length(before)
+    linked_new = _length([after[j] for j in {j for _, j in alignment.links}]) / _length(after)
+    if (
+        max(linked_old, linked_new) >= LINKED
+        or _in_common(old.headline, new.headline, 4) >= HEADLINE_IN_COMMON
+    ):
+        return False
+    names = _share(*(set(NAME.findall(" ".join(text))) - NO_NAMES for text in texts))
+    words = _in_common(" ".join(before), " ".join(after), 6)
+    return any(names < most_names and words < most_words for most_names, most_words in IN_COMMON)
+
+
+def _length(texts: Sequence[str]) -> int:
+    """Words in some sentences."""
+    return sum(len(text.split()) for text in texts)
+
+
+def _in_common(one: str, other: str, shortest: int) -> float:
+    """The share of the smaller vocabulary, of words of at least so many letters, that both texts have."""
+    return _share(*({w for w in words_of(text.casefold()) if len(w) >= shortest} for text in (one, other)))
+
+
+def _share(mine: set[str], theirs: set[str]) -> float:
+    """The share of the smaller set that is in both."""
+    smaller = min(len(mine), len(theirs))
+    return len(mine & theirs) / smaller if smaller else 0.0

@@ -1,0 +1,167 @@
+"""When to look next, at an article or a listing: arithmetic on what is known and the present instant."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+# Up to this age since it was published or last changed, an article is looked at this often. Outlets change a
+# story most in its first hours; a correction can come after years.
+LADDER = (
+    (timedelta(hours=1), timedelta(minutes=5)),
+    (timedelta(hours=3), timedelta(minutes=10)),
+    (timedelta(hours=12), timedelta(minutes=20)),
+    (timedelta(hours=24), timedelta(minutes=45)),
+    (timedelta(days=3), timedelta(hours=3)),
+    (timedelta(days=7), timedelta(hours=8)),
+    (timedelta(days=30), timedelta(days=1)),
+    (timedelta(days=365), timedelta(days=14)),
+)
+AFTER_A_YEAR = timedelta(days=60)
+UNCLEAR_FOLLOWED = timedelta(days=7)  # how long a story is followed of which nobody says who fired
+EARLIEST_CLAIM = datetime(1995, 1, 1, tzinfo=UTC)  # before it no US outlet had articles on the web
+FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=5), timedelta(hours=6)
+LONGEST_WAIT_ASKED = timedelta(days=7)  # a longer Retry-After is a mistake, or means never
+CONFIRM_AFTER, CONFIRM_BY = timedelta(minutes=15), timedelta(minutes=20)
+UNCONFIRMED_FOLLOWED = timedelta(hours=6)  # a second look that did not succeed by then comes when it comes
+# Withdrawn: gone on at least three checks over at least six hours. They come soon, and one after six hours.
+WITHDRAWN_CHECKS, WITHDRAWN_AFTER = 3, timedelta(hours=6)
+MISSING_STEPS = (
+    timedelta(minutes=15),
+    timedelta(hours=1),
+)  # after the first gone check, and after the second
+RETURN_EVERY, RETURN_AWAITED = timedelta(days=1), timedelta(days=30)
+SPREAD = 0.1  # of an interval: how much later the jitter may put a check
+POLL_EVERY, POLL_SPREAD, LONGEST_POLL_RETRY = timedelta(minutes=10), timedelta(minutes=5), timedelta(hours=2)
+SOONEST = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of an article that bears on when to look again. Instants are aware, in UTC."""
+
+    first_seen_at: datetime
+    claimed_published: datetime | None = None
+    last_changed_at: datetime | None = None  # first_seen_at of the newest version after the first
+    last_checked_at: datetime | None = None
+    consecutive_failures: int = 0
+    retry_after: datetime | None = None  # the instant before which the outlet asked us not to return
+    outlet_delay: float = 10.0  # seconds that we owe the outlet between two requests
+    missing_since: datetime | None = None  # the first of the checks in a row that found it gone
+    gone_checks: int = 0  # checks in that row
+    unconfirmed_since: datetime | None = None  # when a change was first seen that awaits its second look
+    follow_until: datetime | None = None  # for an unclear story; None: for good
+
+
+def next_check(history: History, now: datetime, *, jitter: float = 0.0) -> datetime:
+    """The earliest instant to look at an article again, always later than `now`, the instant of this look.
+
+    `jitter`, 0 to 1, spreads checks by up to a tenth of the interval, so that they are not all due at once.
+    """
+    due = now + _wait(history, now) * (1 + SPREAD * _within(jitter))
+    if history.consecutive_failures <= 0:
+        due = min([due, *_appointments(history, now, jitter)])
+    return max(due, _earliest(history, now))
+
+
+def retry_after(header: str | None, observed_at: datetime) -> datetime | None:
+    """The instant that a Retry-After header names, as seconds or a date; None for anything else. RFC 9110."""
+    text = (header or "").strip()[:64]
+    if re.fullmatch(r"[0-9]{1,18}", text):
+        return observed_at + min(timedelta(seconds=min(int(text), 10**9)), LONGEST_WAIT_ASKED)
+    try:
+        named = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    named = named if named.tzinfo else named.replace(tzinfo=UTC)
+    return min(named, observed_at + LONGEST_WAIT_ASKED).astimezone(UTC)
+
+
+def is_let_go(history: History, now: datetime) -> bool:
+    """Whether the time is over for which an unclear story is followed."""
+    return history.follow_until is not None and now >= history.follow_until
+
+
+def next_poll(
+    *,
+    now: datetime,
+    consecutive_failures: int,
+    retry_after: datetime | None,
+    ttl_s: int | None,
+    jitter: float,
+) -> datetime:
+    """When to look at a listing again: in 10 to 15 minutes, later where it fails or the outlet asks for it.
+
+    `ttl_s` is what the listing asks, in seconds: heard up to 15 minutes, as WordPress prints an hour unasked.
+    """
+    wait = POLL_EVERY + POLL_SPREAD * _within(jitter)
+    if ttl_s is not None and ttl_s > 0:
+        wait = max(wait, min(timedelta(seconds=min(ttl_s, 86_400)), POLL_EVERY + POLL_SPREAD))
+    if consecutive_failures > 0:
+        wait = max(wait, _backed_off(POLL_EVERY, consecutive_failures, LONGEST_POLL_RETRY))
+    return max(now + wait, _asked(retry_after, now))
+
+
+def interval(age: timedelta) -> timedelta:
+    """How often an article is looked at that was published or last changed `age` ago."""
+    return next((every for until, every in LADDER if age < until), AFTER_A_YEAR)
+
+
+def since(history: History, now: datetime) -> datetime:
+    """When the article was published or last changed, as far as can be believed."""
+    claimed = history.claimed_published
+    # A claim from the future or from before the web says nothing: the story is as old as our knowledge of it.
+    published = claimed if claimed and EARLIEST_CLAIM <= claimed <= now else history.first_seen_at
+    return min(max(published, history.last_changed_at or published), now)
+
+
+def _wait(history: History, now: datetime) -> timedelta:
+    """How long to wait, as far as it depends on age, failures and absence."""
+    by_age = interval(now - since(history, now))
+    if history.consecutive_failures > 0:
+        return _backed_off(FIRST_RETRY, history.consecutive_failures, max(LONGEST_RETRY, by_age))
+    if history.missing_since is None:
+        return by_age
+    return min(by_age, _wait_for_missing(history.missing_since, history.gone_checks, now))
+
+
+def _wait_for_missing(missing_since: datetime, gone_checks: int, now: datetime) -> timedelta:
+    """How long to wait while an article is gone: until it can be called withdrawn, then for its return."""
+    left = missing_since + WITHDRAWN_AFTER - now
+    if left <= timedelta(0) and gone_checks >= WITHDRAWN_CHECKS:
+        return RETURN_EVERY if now - missing_since < RETURN_AWAITED else AFTER_A_YEAR
+    if left <= timedelta(0) or gone_checks <= 1:
+        return MISSING_STEPS[0]
+    return MISSING_STEPS[1] if gone_checks < WITHDRAWN_CHECKS else left
+
+
+def _appointments(history: History, now: datetime, jitter: float) -> list[datetime]:
+    """When a look is wanted whatever the age: an unconfirmed change's second, an unclear story's last."""
+    wanted = []
+    if history.unconfirmed_since and now - history.unconfirmed_since < UNCONFIRMED_FOLLOWED:
+        second = history.unconfirmed_since + CONFIRM_AFTER + (CONFIRM_BY - CONFIRM_AFTER) * _within(jitter)
+        wanted.append(second if second > now else now + FIRST_RETRY)
+    if history.follow_until and history.follow_until > now:
+        wanted.append(history.follow_until)
+    return wanted
+
+
+def _earliest(history: History, now: datetime) -> datetime:
+    """Before this we do not come, whatever we want to know."""
+    owed = (history.last_checked_at or now) + timedelta(seconds=max(0.0, history.outlet_delay))
+    return max(now + SOONEST, owed, _asked(history.retry_after, now))
+
+
+def _asked(retry_after: datetime | None, now: datetime) -> datetime:
+    """Until when the outlet asked us to stay away, believed up to a week; `now` if it asked nothing."""
+    return min(retry_after, now + LONGEST_WAIT_ASKED) if retry_after else now
+
+
+def _backed_off(first: timedelta, failures: int, longest: timedelta) -> timedelta:
+    """A wait that doubles with each failure in a row."""
+    return min(first * (1 << min(failures - 1, 20)), longest)
+
+
+def _within(jitter: float) -> float:
+    """A share between 0 and 1."""
+    return min(max(0.0, jitter), 1.0)

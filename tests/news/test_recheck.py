@@ -1,0 +1,243 @@
+"""When to look next: tables round every border, and properties."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from news import recheck
+from news.recheck import History, interval, next_check, next_poll
+
+NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SECOND = timedelta(seconds=1)
+
+ages = st.timedeltas(min_value=timedelta(days=-30), max_value=timedelta(days=4000))
+instants = st.timedeltas(timedelta(days=-18_000), timedelta(days=10_000)).map(lambda away: NOW + away)
+histories = st.builds(
+    History,
+    first_seen_at=instants,
+    claimed_published=st.none() | instants,
+    last_changed_at=st.none() | instants,
+    last_checked_at=st.none() | st.timedeltas(timedelta(0), timedelta(days=90)).map(lambda back: NOW - back),
+    consecutive_failures=st.integers(-1, 10_000),
+    retry_after=st.none() | instants,
+    outlet_delay=st.floats(-1, 3600),
+    missing_since=st.none() | instants,
+    gone_checks=st.integers(0, 9),
+    unconfirmed_since=st.none() | instants,
+    follow_until=st.none() | instants,
+)
+
+
+def seen(age, **more):
+    """The history of an article first seen so long ago and just checked."""
+    return History(first_seen_at=NOW - age, last_checked_at=NOW, **more)
+
+
+def wait(history, jitter=0.0):
+    return next_check(history, NOW, jitter=jitter) - NOW
+
+
+@pytest.mark.parametrize(
+    ("age", "every"),
+    [
+        (timedelta(0), 5 * MINUTE),
+        (HOUR - SECOND, 5 * MINUTE),
+        (HOUR, 10 * MINUTE),
+        (3 * HOUR - SECOND, 10 * MINUTE),
+        (3 * HOUR, 20 * MINUTE),
+        (12 * HOUR - SECOND, 20 * MINUTE),
+        (12 * HOUR, 45 * MINUTE),
+        (24 * HOUR - SECOND, 45 * MINUTE),
+        (24 * HOUR, 3 * HOUR),
+        (25 * HOUR, 3 * HOUR),
+        (3 * DAY - SECOND, 3 * HOUR),
+        (3 * DAY, 8 * HOUR),
+        (7 * DAY - SECOND, 8 * HOUR),
+        (7 * DAY, DAY),
+        (30 * DAY - SECOND, DAY),
+        (30 * DAY, 14 * DAY),
+        (365 * DAY - SECOND, 14 * DAY),
+        (365 * DAY, 60 * DAY),
+        (4000 * DAY, 60 * DAY),
+    ],
+)
+def test_the_wait_grows_with_the_age(age, every):
+    assert wait(seen(age)) == every
+    assert wait(seen(9 * DAY, claimed_published=NOW - age)) == every
+
+
+def test_twenty_five_hours_do_not_count_as_one():
+    assert wait(seen(25 * HOUR)) > wait(seen(HOUR))
+
+
+def test_a_change_begins_the_ladder_anew():
+    assert wait(seen(40 * DAY, last_changed_at=NOW - 2 * HOUR)) == 10 * MINUTE
+
+
+def test_a_change_before_the_claimed_publication_does_not_age_the_article():
+    assert wait(seen(2 * DAY, claimed_published=NOW - HOUR / 2, last_changed_at=NOW - DAY)) == 5 * MINUTE
+
+
+@pytest.mark.parametrize(
+    "claimed", [NOW + SECOND, NOW + 9000 * DAY, datetime(1994, 12, 31, 23, 59, tzinfo=UTC)]
+)
+def test_an_absurd_claim_of_publication_falls_back_on_when_we_first_saw_it(claimed):
+    assert wait(seen(2 * HOUR, claimed_published=claimed)) == 10 * MINUTE
+
+
+def test_a_claim_of_1995_is_believed():
+    assert wait(seen(HOUR, claimed_published=datetime(1995, 1, 1, tzinfo=UTC))) == 60 * DAY
+
+
+def test_a_claim_in_another_zone_is_the_same_instant():
+    claimed = (NOW - 2 * HOUR).astimezone(timezone(-6 * HOUR))
+    assert wait(seen(9 * DAY, claimed_published=claimed)) == 10 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("failures", "minutes"),
+    [(1, 5), (2, 10), (3, 20), (4, 40), (5, 80), (6, 160), (7, 320), (8, 360), (5000, 360)],
+)
+def test_failures_double_the_wait_up_to_six_hours(failures, minutes):
+    assert wait(seen(HOUR / 2, consecutive_failures=failures)) == minutes * MINUTE
+
+
+def test_an_old_article_that_fails_is_tried_soon_and_then_no_more_often_than_its_age_asks():
+    assert wait(seen(100 * DAY, consecutive_failures=1)) == 5 * MINUTE
+    assert wait(seen(100 * DAY, consecutive_failures=5000)) == 14 * DAY
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [(-HOUR, 5 * MINUTE), (MINUTE, 5 * MINUTE), (2 * HOUR, 2 * HOUR), (99 * DAY, 7 * DAY)],
+)
+def test_retry_after_is_obeyed_up_to_a_week(asked, expected):
+    assert wait(seen(MINUTE, retry_after=NOW + asked)) == expected
+
+
+def test_retry_after_stands_above_a_wish_to_confirm():
+    history = seen(HOUR, unconfirmed_since=NOW, retry_after=NOW + 3 * HOUR)
+    assert wait(history) == 3 * HOUR
+
+
+@pytest.mark.parametrize("delay", [600.0, 3600.0])
+def test_an_outlet_is_owed_its_delay(delay):
+    assert wait(seen(MINUTE, outlet_delay=delay)) == timedelta(seconds=delay)
+
+
+@pytest.mark.parametrize(("gone", "since", "expected"), [
+    (1, timedelta(0), 15 * MINUTE),
+    (2, 15 * MINUTE, HOUR),
+    (3, 75 * MINUTE, 6 * HOUR - 75 * MINUTE),
+    (2, 7 * HOUR, 15 * MINUTE),
+    (4, 6 * HOUR, DAY),
+    (40, 31 * DAY, 14 * DAY),
+])  # fmt: skip
+def test_a_missing_article_is_looked_at_until_it_can_be_called_withdrawn(gone, since, expected):
+    assert wait(seen(100 * DAY, missing_since=NOW - since, gone_checks=gone)) == expected
+
+
+def test_an_article_that_stays_gone_is_seen_gone_three_times_over_six_hours_within_half_a_day():
+    history, now, checks = seen(100 * DAY, missing_since=NOW, gone_checks=1), NOW, [NOW]
+    while len(checks) < 3 or checks[-1] - checks[0] < 6 * HOUR:
+        now = next_check(replace(history, gone_checks=len(checks), last_checked_at=now), now, jitter=1.0)
+        checks.append(now)
+    assert checks[-1] - checks[0] <= 12 * HOUR
+
+
+@pytest.mark.parametrize("jitter", [0.0, 0.5, 1.0])
+def test_an_unconfirmed_change_is_looked_at_again_after_fifteen_to_twenty_minutes(jitter):
+    history = seen(200 * DAY, unconfirmed_since=NOW)
+    assert 15 * MINUTE <= wait(history, jitter) <= 20 * MINUTE
+
+
+def test_a_second_look_that_is_overdue_comes_soon_but_not_at_once_and_not_for_ever():
+    assert wait(seen(200 * DAY, unconfirmed_since=NOW - HOUR)) == 5 * MINUTE
+    assert wait(seen(200 * DAY, unconfirmed_since=NOW - 2 * DAY)) == 14 * DAY
+
+
+def test_an_unclear_story_is_looked_at_when_its_seven_days_end():
+    end = NOW + 4 * HOUR
+    assert next_check(seen(6 * DAY, follow_until=end), NOW) == end
+    assert not recheck.is_let_go(seen(6 * DAY, follow_until=end), NOW)
+    assert recheck.is_let_go(seen(6 * DAY, follow_until=end), end)
+    assert not recheck.is_let_go(seen(6 * DAY), NOW)
+
+
+@given(ages, ages)
+def test_the_older_the_article_the_longer_the_wait(one, other):
+    younger, older = sorted((one, other))
+    assert interval(younger) <= interval(older)
+
+
+@given(histories, st.floats(0, 1))
+def test_the_next_check_is_always_later_and_keeps_what_we_owe(history, jitter):
+    due = next_check(history, NOW, jitter=jitter)
+    assert due > NOW
+    assert due.tzinfo is not None
+    if history.last_checked_at:
+        assert due >= history.last_checked_at + timedelta(seconds=history.outlet_delay)
+    if history.retry_after:
+        assert due >= min(history.retry_after, NOW + 7 * DAY)
+    assert due <= NOW + 67 * DAY
+
+
+@given(histories)
+def test_jitter_only_delays(history):
+    assert next_check(history, NOW, jitter=0.0) <= next_check(history, NOW, jitter=1.0)
+
+
+@pytest.mark.parametrize("jitter", [-1.0, float("nan"), 7.0])
+def test_a_jitter_out_of_range_is_brought_into_it(jitter):
+    assert 5 * MINUTE <= wait(seen(MINUTE), jitter) <= 5.5 * MINUTE
+
+
+def poll(*, failures=0, retry_after=None, ttl=None, jitter=0.0):
+    due = next_poll(now=NOW, consecutive_failures=failures, retry_after=retry_after, ttl_s=ttl, jitter=jitter)
+    return due - NOW
+
+
+@given(st.floats(0, 1), st.none() | st.integers(-5, 10**12))
+def test_a_healthy_listing_is_polled_every_ten_to_fifteen_minutes(jitter, ttl):
+    assert 10 * MINUTE <= poll(jitter=jitter, ttl=ttl) <= 15 * MINUTE
+
+
+def test_a_listing_that_asks_for_more_time_gets_the_slow_end():
+    assert poll(ttl=3600) == 15 * MINUTE
+    assert poll(ttl=720) == 12 * MINUTE
+    assert poll(ttl=60) == 10 * MINUTE
+
+
+@pytest.mark.parametrize(("failures", "minutes"), [(1, 10), (2, 20), (3, 40), (4, 80), (5, 120), (900, 120)])
+def test_a_listing_that_fails_is_polled_less_often_down_to_every_two_hours(failures, minutes):
+    assert poll(failures=failures) == minutes * MINUTE
+
+
+def test_a_listing_is_not_polled_before_its_retry_after():
+    assert poll(retry_after=NOW + 5 * HOUR) == 5 * HOUR
+    assert poll(retry_after=NOW + 50 * DAY) == 7 * DAY
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("120", NOW + 2 * MINUTE),
+        (" 0 ", NOW),
+        ("Tue, 04 Mar 2031 13:00:00 GMT", NOW + HOUR),
+        ("Tue, 04 Mar 2031 13:00:00", NOW + HOUR),
+        ("999999999999999999", NOW + 7 * DAY),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", NOW + 7 * DAY),
+        ("-5", None),
+        ("soon", None),
+        ("٣", None),
+        ("9" * 500, None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_retry_after_header_is_seconds_or_a_date(header, expected):
+    assert recheck.retry_after(header, NOW) == expected
