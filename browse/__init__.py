@@ -1,0 +1,1 @@
+"""Shows. A Datasette plugin: pages for readers, over the record, read-only."""

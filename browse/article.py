@@ -1,0 +1,126 @@
+"""The page of one article: what the outlet claims beside what was observed."""
+
+import json
+from typing import Any
+
+from datasette import NotFound, Response
+
+from browse import claims, desk, differences, times
+from storage import queries
+
+CHECKS = 60
+DIFFERENCES = 30
+EXCERPT = 240
+READS = (
+    "articles",
+    "outlets",
+    "versions",
+    "changes",
+    "notices",
+    "claims",
+    "checks",
+    "events",
+    "judgements",
+    "addresses",
+    "sightings",
+    "listings",
+)
+
+
+async def page(datasette: Any, request: Any) -> Response:
+    """An article, as far as this room may show it."""
+    number = int(request.url_vars["article"])
+    if datasette.access.is_public:
+        return await _public(datasette, request, number)
+    await desk.permit(datasette, request, *READS)
+    story = await _story(datasette, number)
+    told = await desk.rows(datasette, queries.LATEST_CLAIMS, article=number)
+    return await desk.show(
+        datasette,
+        request,
+        "article.html",
+        story=story,
+        claims=told,
+        conflicts=claims.conflicts(told),
+        **claims.told(story, told),
+        versions=await _versions(datasette, story),
+        **await _sides(datasette, number),
+    )
+
+
+async def _story(datasette: Any, number: int) -> desk.Row:
+    missing = f"No article has the number {number}"
+    if not datasette.take_record():
+        raise NotFound(missing)
+    return await desk.row(datasette, queries.ARTICLE, missing, article=number)
+
+
+async def _sides(datasette: Any, number: int) -> dict[str, Any]:
+    """What stands round the versions: events, checks, judgement, addresses, listings."""
+    judged = await desk.rows(datasette, queries.JUDGEMENT, article=number)
+    return {
+        "judgement": _judgement(judged[0]) if judged else None,
+        "events": await desk.rows(datasette, queries.EVENTS, article=number),
+        "checks": await desk.rows(datasette, queries.CHECKS, article=number, limit=CHECKS),
+        "check_counts": await desk.rows(datasette, queries.CHECK_COUNTS, article=number),
+        "addresses": await desk.rows(datasette, queries.ADDRESSES, article=number),
+        "sightings": await desk.rows(datasette, queries.SIGHTINGS, article=number),
+    }
+
+
+async def _versions(datasette: Any, story: desk.Row) -> list[desk.Row]:
+    number = story["id"]
+    versions = await desk.rows(datasette, queries.VERSIONS, article=number)
+    written = await desk.rows(datasette, queries.DIFFERENCES, article=number, limit=DIFFERENCES)
+    lines = {item["new_version_id"]: differences.stored(item["difference"]) for item in written}
+    notices: dict[int, list[desk.Row]] = {}
+    for notice in await desk.rows(datasette, queries.NOTICES, article=number):
+        notices.setdefault(notice["version_id"], []).append(notice)
+    for old, new in zip([None, *versions], versions, strict=False):
+        new["lines"] = lines.get(new["id"])
+        new["notices"] = notices.get(new["id"], [])
+        new["headline_words"] = differences.words(old["headline"], new["headline"]) if old else ()
+        new["published_stood"], new["modified_stood"] = (
+            _stood(old, new, "published"),
+            _stood(old, new, "modified"),
+        )
+        new["byline_words"] = differences.words(old["byline"], new["byline"]) if old else ()
+    return versions
+
+
+def _stood(old: desk.Row | None, new: desk.Row, kind: str) -> bool:
+    """Whether a claim was there before and stayed as it was, to the character."""
+    column = f"claimed_{kind}_raw"
+    return old is not None and bool(new[column]) and old[column] == new[column]
+
+
+def _judgement(judged: desk.Row) -> desk.Row:
+    try:
+        because = json.loads(judged["because"])
+    except ValueError:
+        because = [judged["because"]]
+    return judged | {"because": because if isinstance(because, list) else [str(because)]}
+
+
+async def _public(datasette: Any, request: Any, number: int) -> Response:
+    await desk.permit(datasette, request, "articles", "outlets", "versions", "changes", "events", "texts")
+    story = await _story(datasette, number)
+    if story["state"] not in ("followed", "watched"):
+        raise NotFound(f"No article has the number {number}")
+    excerpt = [] if story["is_absent"] else await desk.rows(datasette, queries.PUBLIC_EXCERPT, article=number)
+    return await desk.show(
+        datasette,
+        request,
+        "article_public.html",
+        story=story,
+        changes=await desk.rows(datasette, queries.PUBLIC_CHANGES, article=number),
+        events=await desk.rows(datasette, queries.PUBLIC_EVENTS, article=number),
+        excerpt=_shortened(excerpt[0]) if excerpt else "",
+        lateness=times.seen_late(story["first_seen_lag"], story["claimed_published"], None),
+    )
+
+
+def _shortened(text: desk.Row) -> str:
+    """The opening: at most a third of the text, so that a short story is not printed whole."""
+    most = min(EXCERPT, text["length"] // 3)
+    return " ".join(text["excerpt"].split())[:most].rpartition(" ")[0] + " …"

@@ -1,0 +1,139 @@
+"""How instants, intervals and spans are written: exact, and never narrower than what was observed."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+STORED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)")
+WIDTH = {
+    "second": 0,
+    "minute": 59,
+    "hour": 3599,
+    "day": 86399,
+}  # whole seconds that a claim of this precision covers
+MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+
+def instant(text: str | None) -> datetime | None:
+    """The instant that a stored text stands for; None where it is none."""
+    if not text or not STORED.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        return None
+
+
+def utc(text: str | None) -> str:
+    """2021-11-18 16:05:10 UTC."""
+    at = instant(text)
+    return at.strftime("%Y-%m-%d %H:%M:%S UTC") if at else ""
+
+
+def exact(text: str | None) -> str:
+    """2021-11-18 16:05:10.123 UTC: with the milliseconds that are stored."""
+    at = instant(text)
+    return at.isoformat(sep=" ", timespec="milliseconds").replace("+00:00", " UTC") if at else ""
+
+
+def local(text: str | None, zone: str) -> str:
+    """Nov 18, 2021, 10:05:10 CST: what a clock in the outlet's town showed."""
+    at = instant(text)
+    if at is None:
+        return ""
+    there = at.astimezone(_zone(zone))
+    return f"{_day(there)}, {there:%H:%M:%S} {there:%Z}"
+
+
+def interval(after: str | None, by: str | None, zone: str) -> str:
+    """After 14:05:10 and by 14:10:02 CST, Nov 18, 2021. The end is rounded up, so that it stays true."""
+    end = instant(by)
+    if end is None:
+        return ""
+    end = _rounded_up(end).astimezone(_zone(zone))
+    start = instant(after)
+    if start is None:
+        return f"by {end:%H:%M:%S %Z}, {_day(end)}; since when is not known"
+    start = start.astimezone(_zone(zone))
+    if start.date() == end.date() and start.utcoffset() == end.utcoffset():
+        return f"after {start:%H:%M:%S} and by {end:%H:%M:%S %Z}, {_day(end)}"
+    return f"after {start:%H:%M:%S %Z}, {_day(start)}, and by {end:%H:%M:%S %Z}, {_day(end)}"
+
+
+def interval_utc(after: str | None, by: str | None) -> str:
+    """The same interval to the millisecond, in UTC."""
+    return f"after {exact(after) or 'a time not known'} and by {exact(by)}"
+
+
+def span(seconds: float) -> str:
+    """1 h 2 min, 2 min 10 s, 3 d 4 h: the two largest units, whole seconds where it is under an hour."""
+    left = abs(round(seconds))
+    days, left = divmod(left, 86400)
+    hours, left = divmod(left, 3600)
+    minutes, secs = divmod(left, 60)
+    units = ((days, "d"), (hours, "h"), (minutes, "min"), (secs, "s"))
+    first = next((index for index, (count, _) in enumerate(units) if count), 3)
+    return " ".join(f"{count} {unit}" for count, unit in units[first : first + 2] if count) or "0 s"
+
+
+def claimed_gap(published: tuple[str, str] | None, modified: tuple[str, str] | None) -> str:
+    """How long after its claimed publication the outlet says it last changed the text, as both claims allow.
+
+    Each claim is (instant, precision). "10:03 AM" covers 60 seconds, so the answer is a range.
+    """
+    if published is None or modified is None:
+        return ""
+    first, last = instant(published[0]), instant(modified[0])
+    if first is None or last is None:
+        return ""
+    least = (last - first).total_seconds() - WIDTH.get(published[1], 0)
+    most = (last - first).total_seconds() + WIDTH.get(modified[1], 0)
+    return _range(least, most)
+
+
+def seen_late(lag: int | None, claimed: str | None, precision: str | None) -> str:
+    """How long after its claimed publication (the instant `claimed`, if any) we first saw a story."""
+    if lag is None and not claimed:
+        return "We cannot say how late we were: the outlet claims no time of publication."
+    if lag is None or lag < 0:
+        return "We first saw it before the time of publication it claims now."
+    least = lag - WIDTH.get(precision or "day", 0)
+    if least < 0:
+        return f"We first saw it at most {span(lag)} after its claimed publication."
+    if least == lag:
+        return f"We first saw it {span(lag)} after its claimed publication."
+    return f"We first saw it between {span(least)} and {span(lag)} after its claimed publication."
+
+
+def _range(least: float, most: float) -> str:
+    if most < 0:
+        return (
+            f"{span(most)} to {span(least)} before its claimed publication"
+            if least != most
+            else (f"{span(most)} before its claimed publication")
+        )
+    if least == most:
+        return (
+            f"{span(most)} after its claimed publication"
+            if most
+            else "the same second as its claimed publication"
+        )
+    if least <= 0:
+        return f"at most {span(most)} after its claimed publication"
+    return f"between {span(least)} and {span(most)} after its claimed publication"
+
+
+def _rounded_up(at: datetime) -> datetime:
+    whole = at.replace(microsecond=0)
+    return whole if whole == at else whole + timedelta(seconds=1)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _day(at: datetime) -> str:
+    return f"{MONTHS[at.month - 1]} {at.day}, {at.year}"

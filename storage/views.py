@@ -1,0 +1,100 @@
+"""The SQL views a reader opens, so that a question needs no join."""
+
+from sqlite_utils import Database
+
+STORIES = """
+select
+    articles.id as article_id, outlets.name as outlet, articles.headline, articles.address, articles.state,
+    articles.police_fired, articles.hit,
+    articles.claimed_published_raw as posted_as_printed, articles.claimed_published as posted_utc,
+    articles.claimed_modified_raw as updated_as_printed, articles.claimed_modified as updated_utc,
+    cast(round((julianday(articles.claimed_modified) - julianday(articles.claimed_published)) * 86400) as integer)
+        as claimed_seconds_between,
+    articles.first_seen_at, articles.first_seen_lag, articles.last_checked_at, articles.versions,
+    (select headline from versions where article_id = articles.id and number = 1) as first_headline_seen,
+    (select count(*) from changes where article_id = articles.id and is_silent) as silent_edits,
+    (select count(*) from addresses where article_id = articles.id) as addresses,
+    articles.missing_since, articles.withdrawn_at, articles.local_day, outlets.timezone
+from articles join outlets on outlets.id = articles.outlet_id
+where articles.state in ('followed', 'watched', 'let_go') and articles.versions > 0
+"""
+
+UPDATE_HISTORY = """
+select
+    articles.id as article_id, outlets.name as outlet, versions.headline, articles.address,
+    'text' as what, versions.number as version,
+    versions.claimed_published_raw as posted_as_printed, versions.claimed_published as posted_utc,
+    versions.claimed_modified_raw as updated_as_printed, versions.claimed_modified as updated_utc,
+    versions.began_after as happened_after, versions.first_seen_at as happened_by, versions.last_seen_at,
+    case
+        when versions.number = 1 then 'first version seen'
+        when changes.is_silent then changes.summary || ' (changed; no notice seen)'
+        else changes.summary
+    end as what_changed,
+    coalesce(changes.disclosure, '') as disclosure, coalesce(changes.silence, '') as silence, versions.local_day
+from versions
+join articles on articles.id = versions.article_id
+join outlets on outlets.id = articles.outlet_id
+left join changes on changes.new_version_id = versions.id
+union all
+select
+    articles.id, outlets.name, coalesce(versions.headline, articles.headline), articles.address,
+    'claim', versions.number,
+    (select raw from claims where check_id = checks.claims_from and kind = 'published' and is_chosen),
+    (select instant from claims where check_id = checks.claims_from and kind = 'published' and is_chosen),
+    (select raw from claims where check_id = checks.claims_from and kind = 'modified' and is_chosen),
+    (select instant from claims where check_id = checks.claims_from and kind = 'modified' and is_chosen),
+    events.happened_after, events.happened_by, versions.last_seen_at,
+    case events.kind
+        when 'bumped' then 'claimed modification time moved, text did not: '
+        else 'claimed publication time moved: '
+    end || events.was || ' -> ' || events.became,
+    '', '', events.local_day
+from events
+join checks on checks.id = events.check_id
+join articles on articles.id = events.article_id
+join outlets on outlets.id = articles.outlet_id
+left join versions on versions.id = checks.version_id
+where events.kind in ('bumped', 'backdated')
+"""
+
+OUTLET_STATE = """
+select
+    outlets.id as outlet_id, outlets.name as outlet, outlets.domain, outlets.owner, outlets.family, outlets.city,
+    outlets.state, outlets.market, outlets.is_watched, outlets.last_answered_at, outlets.last_failed_at,
+    outlets.failures, outlets.refused_until,
+    (select count(*) from listings where outlet_id = outlets.id and is_watched) as listings,
+    (select count(*) from articles where outlet_id = outlets.id) as links_seen,
+    (select count(*) from articles
+        where outlet_id = outlets.id and articles.state in ('followed', 'watched')) as stories,
+    (select cause from troubles where outlet_id = outlets.id and closed_at is null
+        order by opened_at desc limit 1) as trouble
+from outlets
+"""
+
+NOT_WATCHED = """
+select troubles.id as trouble_id, outlets.name as outlet, troubles.kind, troubles.cause,
+    troubles.opened_at, troubles.last_seen_at, troubles.closed_at
+from troubles left join outlets on outlets.id = troubles.outlet_id
+"""
+
+VIEWS = {
+    "stories": STORIES,
+    "update_history": UPDATE_HISTORY,
+    "outlet_state": OUTLET_STATE,
+    "not_watched": NOT_WATCHED,
+}
+
+
+def create(db: Database) -> None:
+    """(Re)make the views: a view holds no record, so that a new version of one simply takes its place."""
+    for name, query in VIEWS.items():
+        db.execute(f"drop view if exists {name}")
+        db.execute(f"create view {name} as {query}")
+
+
+def differ(db: Database) -> bool:
+    """Whether the file's views are not those of this code."""
+    rows = db.execute("select name, sql from sqlite_master where type = 'view'").fetchall()
+    kept = {row["name"]: row["sql"] for row in rows}
+    return any((kept.get(name) or "").strip() != f"CREATE VIEW {name} as {query}".strip() for name, query in VIEWS.items())
