@@ -1,0 +1,1 @@
+"""From the bytes of an article page to a Reading."""

@@ -1,0 +1,228 @@
+"""The article's own paragraphs, subheads, lists and quotes, in order, and nothing else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import Comment, PreformattedString
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from news.reading import boxes
+from news.reading.families.declaration import Family
+from news.reading.phrases import is_boilerplate, is_dropped_heading
+
+_CODE = "script, style, noscript, template, iframe, object, embed, button, input, select, textarea, svg, video, audio, canvas"  # noqa: E501
+_NEVER = (
+    "form, nav, aside, dialog, footer, [hidden], [aria-hidden=true], [role=complementary], [role=navigation]"
+)
+_CAPTIONS = "figcaption, .caption, .wp-caption-text, [class*=caption i]"
+_FIGURES = "figure, picture, img, [class*=caption i], [class*=credit i]"
+_NOISE = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|ad[-_](?:unit|slot|container|wrapper)|sponsor\w*|promo\w*|outbrain|taboola|recirc\w*|"
+    r"related\w*|read[-_]?more|more[-_](?:stories|from|news|on|coverage)|most[-_](?:read|popular|recent)|trending|popular|"
+    r"recommend\w*|newsletter\w*|sign[-_]?up|subscribe|subscription\w*|donat\w*|share\w*|sharing|social\w*|comments?|disqus|"
+    r"tags?|taglist|topics?|keywords|author[-_]?(?:bio|box|info|card|block)|bio|byline\w*|copyright|sidebar|rail|"
+    r"gallery|slideshow|carousel|lightbox|player|videos?|toolbar|breadcrumbs?|pagination|teasers?|up[-_]?next|"
+    r"follow[-_]?us|print[-_]?only|correction[-_]?form|poll|quiz|credits?|photo\w*|hidden|screen[-_]reader\w*|sr-only|"
+    r"visually-?hidden|interstitial\w*|inline[-_]asset|cta|cookie\w*|login|registration|jump-?links?|toc)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "main",
+        "header",
+        "hr",
+        "center",
+        "address",
+        "details",
+        "summary",
+        "figure",
+    ]
+)
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_LEAD = 6  # captions that are looked at outside the text
+_OWN = 0.4  # a box that holds this share of the text is the story, whatever its name
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, subhead or list item as printed."""
+
+    text: str
+    tag: str
+    linked: int  # letters inside links
+    strong: int = 0
+
+
+@dataclass(frozen=True)
+class Body:
+    """The blocks of an article, its captions, and all blocks that its box held."""
+
+    blocks: tuple[Block, ...]
+    captions: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Paragraphs, separated by blank lines."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+
+def find(tree: LexborHTMLParser, family: Family, declared: str, furniture: Sequence[str] = ()) -> Body:
+    """The article's body. `declared` is JSON-LD's articleBody, `furniture` what is headline or byline."""
+    found = boxes.find(tree, family, declared)
+    for box in found:
+        _drop(box, _CODE)
+    captions = tuple(dict.fromkeys(_captions(tree, found)))
+    for box in found:
+        _clear(box, family)
+    blocks = [block for box in found for block in _blocks(box.html or "")]
+    return Body(tuple(_own(blocks, furniture)), captions)
+
+
+def _captions(tree: LexborHTMLParser, found: Sequence[LexborNode]) -> Iterator[str]:
+    """Of the pictures in the text, and of the one that stands over it."""
+    lead = tree.css("main figcaption, article figcaption")[:_LEAD]
+    for node in (*lead, *(caption for box in found for caption in box.css(_CAPTIONS))):
+        text = " ".join(node.text().split())
+        if 0 < len(text) < 1000:
+            yield text
+
+
+def _drop(box: LexborNode, selector: str) -> None:
+    for node in boxes.outermost([node for node in box.css(selector) if node.mem_id != box.mem_id]):
+        node.decompose()
+
+
+def _clear(box: LexborNode, family: Family) -> None:
+    """Take out of the box what is no part of the story; a part that holds much of its prose stays."""
+    limit = _OWN * max(1, boxes.prose(box))
+    for selector in (*family.drop, _NEVER, _FIGURES):
+        nodes = [node for node in box.css(selector) if node.mem_id != box.mem_id]
+        _remove(nodes, limit)
+    _remove(
+        [node for node in box.css("[class], [id]") if node.mem_id != box.mem_id and _is_noise(node)], limit
+    )
+
+
+def _remove(nodes: Sequence[LexborNode], limit: float) -> None:
+    small = [node for node in nodes if boxes.prose(node) < limit]
+    for node in boxes.outermost(small):
+        node.decompose()
+
+
+def _is_noise(node: LexborNode) -> bool:
+    if node.tag in {"p", "body", "b", "strong", "em", "i"}:
+        return False
+    attributes = node.attributes
+    return bool(_NOISE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
+
+
+@dataclass
+class _Run:
+    """The letters of the block that is being read."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    strong: int = 0
+    breaks: int = 0
+
+    def take(self, text: str, node: NavigableString) -> None:
+        if text.strip():
+            self.breaks = 0
+        self.parts.append(text)
+        inside = {parent.name for parent, _ in zip(node.parents, range(4), strict=False)}
+        self.linked += len(text.strip()) * ("a" in inside)
+        self.strong += len(text.strip()) * bool(inside & {"b", "strong"})
+
+
+def _blocks(fragment: str) -> Iterator[Block]:
+    """The fragment's blocks in order. Two line breaks in a row end a paragraph."""
+    soup = BeautifulSoup(fragment, "lxml")
+    yield from _walk(soup)
+
+
+def _walk(root: Tag) -> Iterator[Block]:
+    run, tag = _Run(), "p"
+    for step, node in _steps(root):
+        if isinstance(node, NavigableString):
+            if not isinstance(node, Comment | PreformattedString):
+                run.take(str(node), node)
+            continue
+        name = node.name
+        if name == "br" and step == "in":
+            run.breaks += 1
+            run.parts.append(" ")
+            if run.breaks < 2:
+                continue
+        elif name not in _BLOCKS:
+            continue
+        block = _finished(run, tag)
+        if block:
+            yield block
+        run = _Run()
+        tag = name if step == "in" and name in _BLOCKS else "p"
+    block = _finished(run, tag)
+    if block:
+        yield block
+
+
+def _steps(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
+    """Every element on the way in and on the way out, and every text; without recursion."""
+    stack: list[tuple[str, Tag | NavigableString]] = [("in", root)]
+    while stack:
+        step, node = stack.pop()
+        yield step, node
+        if step == "in" and isinstance(node, Tag):
+            stack.append(("out", node))
+            stack.extend(
+                ("in", child) for child in reversed(node.contents) if isinstance(child, Tag | NavigableString)
+            )
+
+
+def _finished(run: _Run, tag: str) -> Block | None:
+    text = " ".join("".join(run.parts).split())
+    return Block(text, tag, run.linked, run.strong) if text else None
+
+
+def _own(blocks: Sequence[Block], furniture: Sequence[str]) -> Iterator[Block]:
+    """The story's blocks: without furniture, links that stand alone, and subheads over nothing."""
+    known = {" ".join(text.split()).casefold() for text in furniture if text}
+    kept = [block for block in blocks if not _is_foreign(block, known)]
+    while kept and kept[-1].tag in _HEADINGS:
+        kept.pop()
+    for index, block in enumerate(kept):
+        heads_nothing = block.tag in _HEADINGS and is_dropped_heading(block.text)
+        if not heads_nothing and not (index and block.text == kept[index - 1].text):
+            yield block
+
+
+def _is_foreign(block: Block, known: set[str]) -> bool:
+    text = block.text
+    if text.casefold() in known or not re.search(r"\w", text) or is_boilerplate(text):
+        return True
+    letters = len(text)
+    return block.linked >= 0.85 * letters and block.tag not in _HEADINGS

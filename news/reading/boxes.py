@@ -1,0 +1,112 @@
+"""The boxes of a page that hold the article's text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from news.reading.families.declaration import Family
+
+_CANDIDATE = 140  # letters that make a box worth taking
+_COVERED = 0.7  # share of the declared text that a family's box must hold, or another is sought
+_HELD = 0.9  # share of the declared paragraphs that the sought box must hold
+_OUTSIDE = frozenset({"body", "html", "head", None})
+_WORD = re.compile(r"\w+")
+_DECLARED_LIMIT = 60_000  # characters of a declared text that are looked at
+
+
+def find(tree: LexborHTMLParser, family: Family, declared: str) -> list[LexborNode]:
+    """The boxes in order. `declared` is the text that the page declares for machines, or nothing."""
+    boxes = _named(tree, family)
+    if len(declared) > 3 * _CANDIDATE and sum(prose(box) for box in boxes) < _COVERED * len(declared):
+        holder = _holder(tree, declared[:_DECLARED_LIMIT])
+        if holder is not None:
+            return [holder]
+    if boxes:
+        return boxes
+    densest = _densest(tree)
+    return [densest] if densest is not None else []
+
+
+def prose(node: LexborNode) -> int:
+    """Letters in paragraphs, or, where a box has none, of its text that stands in no script or style."""
+    letters = sum(len(p.text()) for p in node.css("p"))
+    if letters or node.tag in {"script", "style", "noscript", "template"}:
+        return letters
+    return len(node.text()) - sum(len(code.text()) for code in node.css("script, style, noscript, template"))
+
+
+def outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """The nodes that stand inside no other of them. Nodes come in the order of the page."""
+    chosen: set[int] = set()
+    kept = []
+    for node in nodes:
+        if not any(parent.mem_id in chosen for parent in parents(node)):
+            kept.append(node)
+            chosen.add(node.mem_id)
+    return kept
+
+
+def parents(node: LexborNode, limit: int = 512) -> Iterator[LexborNode]:
+    """A node's parents, the nearest first."""
+    parent = node.parent
+    while parent is not None and limit:
+        yield parent
+        parent, limit = parent.parent, limit - 1
+
+
+def _named(tree: LexborHTMLParser, family: Family) -> list[LexborNode]:
+    """Where the family puts its text."""
+    for selector in family.body:
+        found = [node for node in tree.css(selector) if prose(node) >= _CANDIDATE]
+        if found and family.joins_parts:
+            return outermost(found)
+        if found:
+            return [max(found, key=prose)]
+    return []
+
+
+def _holder(tree: LexborHTMLParser, declared: str) -> LexborNode | None:
+    """The innermost box that holds nearly all paragraphs of the declared text."""
+    words = " ".join(_WORD.findall(declared))
+    weights: dict[int, int] = {}
+    nodes: dict[int, LexborNode] = {}
+    total = 0
+    for paragraph in tree.css("p, li"):
+        start = " ".join(_WORD.findall(paragraph.text()[:90])[:10])
+        if len(start) < 30 or start not in words:
+            continue
+        letters = len(paragraph.text())
+        total += letters
+        for parent in parents(paragraph, 12):
+            nodes.setdefault(parent.mem_id, parent)
+            weights[parent.mem_id] = weights.get(parent.mem_id, 0) + letters
+    if total < _COVERED * len(declared):
+        return None
+    return next(
+        (nodes[key] for key in nodes if weights[key] >= _HELD * total and nodes[key].tag not in _OUTSIDE),
+        None,
+    )
+
+
+def _densest(tree: LexborHTMLParser) -> LexborNode | None:
+    """The box whose own paragraphs hold the most prose; a parent counts about half of its children's."""
+    scores: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    for paragraph in tree.css("p, [class*=paragraph]"):
+        text = paragraph.text()
+        if len(text) < 40:
+            continue
+        share = (len(text) + 20 * text.count(",")) * (1 - _link_share(paragraph, text))
+        for parent in parents(paragraph, 3):
+            if parent.tag in _OUTSIDE:
+                break
+            nodes[parent.mem_id] = parent
+            scores[parent.mem_id] = scores.get(parent.mem_id, 0) + share
+            share *= 0.55
+    best = max(scores, key=lambda key: scores[key], default=None)
+    return nodes[best] if best is not None else tree.body
+
+
+def _link_share(node: LexborNode, text: str) -> float:
+    return min(1.0, sum(len(link.text()) for link in node.css("a")) / max(1, len(text)))

@@ -1,0 +1,130 @@
+"""Where a page prints its times for readers: near its headline, and not in the teasers of other stories."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from news.reading.boxes import parents
+from news.reading.families.declaration import Family
+
+_LABEL_LIMIT = 260  # characters; a longer box is no label
+_BOX_LIMIT = 20_000  # the same with the scripts in it
+_CLIMB = 7  # boxes round the headline that are looked into
+_LOOKED_AT = 250
+_ANYWHERE = (
+    "time, [class*=date i], [class*=time i], [class*=publish i], [class*=posted i], "
+    "[class*=updated i], [class*=byline i], "
+    "[class*=meta i], [itemprop*=date i], [class*=info i], [data-testid*=byline i], [id*=date i], "
+    "[id*=byline i], "
+    "[class*=author i]"
+)
+_TIMED = re.compile(
+    r"\d{1,2}:\d\d|\bago\b|\b[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b|\b\d{1,2}\s?[ap]\.?m\b"
+    r"|\bjust now\b|\d/\d{1,2}/\d|\d{4}-\d\d-\d\d",
+    re.I,
+)
+_WORDED = re.compile(r"\b(?:updated?|published|posted|modified)\b", re.I)
+_TEASER = re.compile(
+    r"(?:^|\s)(?:\w+[-_])?(?:related|recirc|promo|teaser|faq|comments?|most|popular|trending|caption|ticker|newsletter|rail)"
+    r"(?:[-_\s]|$)",
+    re.I,
+)
+_PLAIN = "p, h4, h5, h6, span, small, div"
+_BEGINS = re.compile(r"\W*(?:originally |last |first )?(?:posted|published|updated|modified)\b.{0,90}$", re.I)
+
+
+def find(tree: LexborHTMLParser, family: Family, headline: str) -> list[str]:
+    """The page's visible labels of time as texts, the outermost short box round each, in their order."""
+    for selector in family.label:
+        found = _texts(tree.css(selector)[:_LOOKED_AT], None)
+        if found:
+            return found[:2]
+    title = _headline(tree, headline)
+    return _near(title) if title is not None else []
+
+
+def _headline(tree: LexborHTMLParser, headline: str) -> LexborNode | None:
+    nodes = [*tree.css("h1")[:6], *tree.css("h2")[:6]]
+    same = [node for node in nodes if headline and headline in " ".join(node.text().split())]
+    return next(iter(same or nodes), None)
+
+
+def _near(title: LexborNode) -> list[str]:
+    for place in list(parents(title, _CLIMB)):
+        found = _texts(place.css(_ANYWHERE)[:_LOOKED_AT], place)
+        if found:
+            return [found[0], *(text for text in found[1:4] if _WORDED.search(text))]
+    for place in list(parents(title, _CLIMB)):
+        worded = [
+            node
+            for node in place.css(_PLAIN)[:_LOOKED_AT]
+            if _BEGINS.match(node.text(deep=False).strip() or "-")
+        ]
+        found = _texts(worded, place)
+        if found:
+            return found[:2]
+    return []
+
+
+def _texts(nodes: Iterable[LexborNode], place: LexborNode | None) -> list[str]:
+    texts = []
+    for node in nodes:
+        text = spaced(node)
+        if (
+            not text
+            or len(text) > _LABEL_LIMIT
+            or not _TIMED.search(text)
+            or node.tag == "h1"
+            or _is_teaser(node, place)
+        ):
+            continue
+        texts.append(_widened(node, text))
+    return _merged(texts)
+
+
+def _merged(texts: Sequence[str]) -> list[str]:
+    """Each text once, and none that a text before it holds."""
+    kept: list[str] = []
+    for text in texts:
+        if not any(text in other for other in kept):
+            kept.append(text)
+    return kept
+
+
+def _is_teaser(node: LexborNode, place: LexborNode | None) -> bool:
+    for parent in _up_to(node, place):
+        if parent.tag in {"aside", "nav", "footer", "li", "figure"} or _TEASER.search(
+            parent.attributes.get("class") or ""
+        ):
+            return True
+    return False
+
+
+def _up_to(node: LexborNode, place: LexborNode | None) -> Iterator[LexborNode]:
+    yield node
+    for parent in parents(node, 6):
+        if place is None or parent.mem_id == place.mem_id:
+            return
+        yield parent
+
+
+def _widened(node: LexborNode, text: str) -> str:
+    """With the words beside it: "Posted:" often stands outside the element that holds the time."""
+    for parent in parents(node, 3):
+        wider = spaced(parent)
+        if not wider or len(wider) > _LABEL_LIMIT or parent.css_first("h1") is not None:
+            break
+        text = wider
+    return text
+
+
+def spaced(node: LexborNode) -> str:
+    """A node's text with single spaces, without its scripts. Nothing for a box too long to be a label."""
+    codes = [code.text(separator=" ") for code in node.css("script, style")]
+    text = node.text(separator=" ")
+    if len(text) > _BOX_LIMIT:
+        return ""
+    for code in filter(None, codes):
+        text = text.replace(code, " ")
+    return " ".join(text.split())

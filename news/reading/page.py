@@ -1,0 +1,103 @@
+"""The way in: the bytes of a page to a Reading. Never fails, whatever the bytes."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from selectolax.lexbor import LexborHTMLParser
+
+from news.model import ClaimKind, PageKind, Reading
+from news.reading import body as bodies
+from news.reading import bylines, clocks, decoding, depth, headlines, kinds, labels, notices, structured
+from news.reading.clocks import Stamp
+from news.reading.families.declaration import Family
+from news.reading.families.recognition import recognise
+from news.reading.instants import Surroundings
+
+
+def read(
+    page: bytes, *, address: str | None = None, timezone: str | None = None, family: str | None = None,
+    observed_at: datetime | None = None, content_type: str | None = None,
+) -> Reading:  # fmt: skip
+    """What the page says, by the reader of its family.
+
+    `timezone` is the outlet's IANA name, `observed_at` the instant of the fetch (a relative label has none without it).
+    `error` is set only where nothing could be read.
+    """  # noqa: E501
+    if decoding.is_binary(page):
+        return _unreadable("not a web page")
+    source = decoding.decode(page, content_type).replace("\x00", "")
+    if not source.strip():
+        return _unreadable("empty")
+    if depth.nests_deeper_than(source, decoding.DEPTH_LIMIT):
+        return _unreadable(f"nested deeper than {decoding.DEPTH_LIMIT}")
+    around = Surroundings(_zone(timezone), observed_at)
+    return _read(source, recognise(source, address, family), around)
+
+
+def _unreadable(why: str) -> Reading:
+    return Reading(kind=PageKind.ERROR_PAGE, headline="", authors=(), body="", reader="none/1", error=why)
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _read(source: str, family: Family, around: Surroundings) -> Reading:
+    tree = LexborHTMLParser(source)
+    declared = structured.gather(tree)
+    headline = headlines.choose(tree, declared, family)
+    byline = bylines.printed(tree, family)
+    told = clocks.tell(
+        declared,
+        labels.find(tree, family, headline),
+        stamps=_stamps(tree),
+        data=tuple(_page_data(source, family)),
+        family=family,
+        around=around,
+    )
+    whole = _start_of_text(tree)
+    body = bodies.find(tree, family, declared.text("articleBody"), (headline, byline))
+    return Reading(
+        kind=kinds.tell(declared, source, headline=headline, body=body.text, around=whole),
+        headline=headline,
+        authors=bylines.authors(declared, byline),
+        body=body.text,
+        reader=f"{family.name}/{family.version}",
+        byline=byline,
+        section=declared.text("articleSection") or declared.meta("article:section"),
+        captions=body.captions,
+        notices=notices.find((block.text for block in body.blocks), headline),
+        claims=told.claims,
+        claimed_published=told.published,
+        claimed_modified=told.modified,
+        conflicts=told.conflicts,
+        canonical=declared.canonical,
+        language=declared.language,
+    )
+
+
+def _stamps(tree: LexborHTMLParser) -> list[Stamp]:
+    return [
+        Stamp(
+            node.attributes.get("datetime") or "",
+            node.text(),
+            f"{node.attributes.get('itemprop')} {node.attributes.get('class')}",
+        )
+        for node in tree.css("h1 ~ * time[datetime], header time[datetime], time[itemprop][datetime]")[:2]
+    ]
+
+
+def _page_data(source: str, family: Family) -> Iterator[tuple[ClaimKind, str, str]]:
+    for key, kind in family.page_data:
+        found = re.search(rf'"{re.escape(key)}"\s*:\s*"([^"]{{4,60}})"', source)
+        if found:
+            yield ClaimKind(kind), key, found[1].replace("\\/", "/")
+
+
+def _start_of_text(tree: LexborHTMLParser) -> str:
+    return tree.body.text()[:200_000] if tree.body else ""

@@ -1,0 +1,166 @@
+"""What a page says of itself for machines: JSON-LD, OpenGraph and meta tags."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+ARTICLE_TYPES = frozenset(
+    [
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "askpublicnewsarticle",
+        "backgroundnewsarticle",
+        "opinionnewsarticle",
+        "reviewnewsarticle",
+        "blogposting",
+        "liveblogposting",
+        "socialmediaposting",
+        "satiricalarticle",
+        "report",
+    ]
+)
+_HELD = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate")
+_BLOCK_LIMIT = 400_000  # characters; the longest block seen, a live blog, had a third of it
+_OBJECT_LIMIT = 200
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_FIELD = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated|@type|url)"\s*:\s*"((?:[^"\\]|\\.){1,400})"'
+)
+
+Thing = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Structured:
+    """A page's own account of itself. `metas` keeps the order of the page, names in lower case."""
+
+    article: Thing
+    things: tuple[Thing, ...]  # every other JSON-LD object that has a type
+    metas: tuple[tuple[str, str], ...]
+    title: str
+    canonical: str | None
+    language: str
+
+    def meta(self, *names: str) -> str:
+        """The first meta tag that has something to say under one of these names, in their order."""
+        for name in names:
+            for key, value in self.metas:
+                if key == name and value:
+                    return value
+        return ""
+
+    def text(self, key: str) -> str:
+        """A text of the JSON-LD article, or nothing."""
+        return plain(self.article.get(key))
+
+
+def gather(tree: LexborHTMLParser) -> Structured:
+    """Everything a page declares about itself."""
+    metas = tuple(_metas(tree))
+    canonical = _attribute(tree, "link[rel=canonical]", "href")
+    things = tuple(_things(tree))
+    address = canonical or dict(metas).get("og:url", "")
+    article = _article(things, address)
+    return Structured(
+        article=article,
+        things=tuple(thing for thing in things if thing is not article),
+        metas=metas,
+        title=_title(tree),
+        canonical=canonical or address or None,
+        language=_attribute(tree, "html", "lang") or dict(metas).get("og:locale", "").replace("_", "-"),
+    )
+
+
+def plain(value: object) -> str:
+    """A JSON-LD value as one text: the text itself, or the name of the thing."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Mapping):
+        return plain(value.get("name") or value.get("@value"))
+    if isinstance(value, Sequence) and value:
+        return plain(value[0])
+    return ""
+
+
+def types(thing: Thing) -> frozenset[str]:
+    """The types of a JSON-LD object, in lower case, without a schema's address."""
+    kind = thing.get("@type")
+    names = kind if isinstance(kind, list) else [kind]
+    return frozenset(str(name).rsplit("/", 1)[-1].lower() for name in names if isinstance(name, str))
+
+
+def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if name:
+            yield name.strip().lower(), " ".join((attributes.get("content") or "").split())
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("title")
+    return " ".join(node.text().split()) if node else ""
+
+
+def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
+    node = tree.css_first(selector)
+    return ((node.attributes.get(name) or "").strip()) if node else ""
+
+
+def _article(things: Sequence[Thing], address: str) -> Thing:
+    """The article this page is about: the one at its address, else the fullest, else the first."""
+    articles = [thing for thing in things if types(thing) & ARTICLE_TYPES]
+    here = [thing for thing in articles if address and address in (plain(thing.get("url")), _page_of(thing))]
+    ranked = sorted(
+        here or articles, key=lambda thing: -sum(key in thing for key in ("headline", "datePublished"))
+    )
+    return ranked[0] if ranked else {}
+
+
+def _page_of(thing: Thing) -> str:
+    page = thing.get("mainEntityOfPage")
+    return plain(page.get("@id")) if isinstance(page, Mapping) else plain(page)
+
+
+def _things(tree: LexborHTMLParser) -> Iterator[Thing]:
+    count = 0
+    for node in tree.css('script[type*="ld+json"]'):
+        for thing in _flattened(_loaded(node.text()[:_BLOCK_LIMIT])):
+            yield thing
+            count += 1
+            if count >= _OBJECT_LIMIT:
+                return
+
+
+def _loaded(text: str) -> object:
+    """The JSON of one block, mended where a known slip broke it; what cannot be mended is searched for fields."""  # noqa: E501
+    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    fields: dict[str, object] = {}
+    for found in _FIELD.finditer(text):
+        fields.setdefault(found[1], found[2].replace('\\"', '"').replace("\\/", "/"))
+    return fields
+
+
+def _flattened(value: object, depth: int = 0) -> Iterator[Thing]:
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for item in value[:_OBJECT_LIMIT]:
+            yield from _flattened(item, depth + 1)
+    if not isinstance(value, dict):
+        return
+    if "@type" in value:
+        yield value
+    for key in _HELD[:3]:
+        yield from _flattened(value.get(key), depth + 1)
