@@ -27,16 +27,12 @@ TRACKING_FAMILIES = ("utm_", "ntv_", "itm_", "pk_", "hsa_", "mtm_", "ob_", "wpmp
 AMP_PARAMETERS = frozenset(
     {"amp", "_amp", "outputtype", "output", "type", "view", "mode", "print", "printable", "noamp"}
 )
-AMP_VALUES = frozenset(
-    {"", "1", "true", "yes", "amp", "print", "printable", "mobile", "available", "desktop"}
-)
+AMP_VALUES = frozenset({"", "1", "true", "yes", "amp", "print", "printable", "mobile", "available", "desktop"})
 MEANT_BY_NAME = frozenset({"amp", "_amp", "print", "printable", "noamp"})
 
 FOLDED = ("www.", "m.", "amp.", "mobile.")
 EDITIONS = {"gannett": ("eu.",)}  # eu.example.com carries the same story under the same digits
-LISTING_ROOTS = frozenset(
-    {"category", "tag", "tags", "author", "authors", "section", "topic", "topics", "staff"}
-)
+LISTING_ROOTS = frozenset({"category", "tag", "tags", "author", "authors", "section", "topic", "topics", "staff"})
 _SECTIONS = """
 about about-us alerts app apps breaking breaking-news business community consumer contact contact-us
 counties courts crime crime-and-safety crime-courts crime-news crime-public-safety crime-safety

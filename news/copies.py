@@ -47,9 +47,7 @@ class CopyIndex:
     def _kin(self, rare: set[int]) -> list[str]:
         shares = Counter(holder for run in rare for holder in self._holders.get(run, ()))
         return [
-            other
-            for other, shared in shares.items()
-            if shared >= FEWEST and self._is_copy(len(rare), other, shared)
+            other for other, shared in shares.items() if shared >= FEWEST and self._is_copy(len(rare), other, shared)
         ]
 
     def _is_copy(self, size: int, other: str, shared: int) -> bool:
@@ -91,9 +89,7 @@ def _runs(text: str) -> frozenset[int]:
     """A sample of the text's runs of words, as numbers that are the same on every machine."""
     words = _WORDS.findall(_RAIL.sub("", text[:LIMIT]).lower())
     starts = range(max(0, len(words) - RUN + 1))
-    return frozenset(
-        run for at in starts if not (run := crc32(" ".join(words[at : at + RUN]).encode())) % SAMPLE
-    )
+    return frozenset(run for at in starts if not (run := crc32(" ".join(words[at : at + RUN]).encode())) % SAMPLE)
 
 
 def _tells_its_headline(text: StoryText) -> bool:

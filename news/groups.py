@@ -42,11 +42,7 @@ class Groups:
     def join(self, story: str, kin: Iterable[str]) -> Grouped:
         """Put a story with its kin, of groups that become one: the oldest of them keeps its name."""
         kin_groups = {self._group[one] for one in (*kin, story) if one in self._group}
-        groups = (
-            [group for group in self._members if group in kin_groups]
-            if len(kin_groups) > 1
-            else list(kin_groups)
-        )
+        groups = [group for group in self._members if group in kin_groups] if len(kin_groups) > 1 else list(kin_groups)
         group = groups[0] if groups else story
         moved = [one for other in groups[1:] for one in self._members.pop(other)]
         added = [*moved] if self._group.get(story) in kin_groups else [*moved, story]

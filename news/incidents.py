@@ -48,15 +48,10 @@ class IncidentIndex:
     def _kin(self, known: _Known) -> list[str]:
         """The one story most like it, where it is like enough."""
         near = Counter(
-            other
-            for word in known.counts
-            if self._seen[word] <= RARE
-            for other in self._holders.get(word, ())
+            other for word in known.counts if self._seen[word] <= RARE for other in self._holders.get(word, ())
         )
         likely = [
-            other
-            for other, words in near.most_common(40)
-            if words > 1 and _is_near(known.day, self._known[other].day)
+            other for other, words in near.most_common(40) if words > 1 and _is_near(known.day, self._known[other].day)
         ]
         if not likely:
             return []
@@ -66,9 +61,7 @@ class IncidentIndex:
 
     def _weighed(self, known: _Known) -> dict[str, float]:
         total = len(self._known) + UNKNOWN_STORIES
-        return {
-            word: count * math.log(total / (self._seen[word] + 0.5)) for word, count in known.counts.items()
-        }
+        return {word: count * math.log(total / (self._seen[word] + 0.5)) for word, count in known.counts.items()}
 
     def _alike(self, ours: dict[str, float], theirs: dict[str, float]) -> float:
         dot = sum(weight * theirs[word] for word, weight in ours.items() if word in theirs)

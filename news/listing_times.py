@@ -33,17 +33,13 @@ SHAPES = (
 
 def claim(kind: ClaimKind, raw: str, field: str, outlet_zone: ZoneInfo | None) -> Claim:
     """What a listing claims in one field: its own characters, and the instant where they can be read."""
-    found = (
-        next((m for shape in SHAPES if (m := shape.fullmatch(raw))), None) if len(raw) <= LONGEST else None
-    )
+    found = next((m for shape in SHAPES if (m := shape.fullmatch(raw))), None) if len(raw) <= LONGEST else None
     if not found:
         return Claim(kind, raw, Source.LISTING, field, None, Precision.DAY, ZoneBasis.UNKNOWN)
     precision = _precision(found)
     zone, basis = _zone(found, outlet_zone)
     instant = _instant(found, zone)
-    return Claim(
-        kind, raw, Source.LISTING, field, instant, precision, basis if instant else ZoneBasis.UNKNOWN
-    )
+    return Claim(kind, raw, Source.LISTING, field, instant, precision, basis if instant else ZoneBasis.UNKNOWN)
 
 
 def _precision(found: re.Match[str]) -> Precision:

@@ -131,11 +131,7 @@ def _sighting(entry: etree._Element, base: str, zone: ZoneInfo | None) -> Sighti
     if not address:
         return None
     title = next((t for p in parts if _name(p) == "title" and (t := _plain(_text(p), LONGEST_TITLE))), "")
-    told = (
-        t
-        for p in parts
-        if _name(p) in ("description", "summary") and (t := _plain(_text(p), LONGEST_SUMMARY))
-    )
+    told = (t for p in parts if _name(p) in ("description", "summary") and (t := _plain(_text(p), LONGEST_SUMMARY)))
     return Sighting(address, title, tuple(_claims(parts, zone)), next(told, ""))
 
 
@@ -152,9 +148,7 @@ def _link(parts: list[etree._Element], base: str) -> str | None:
     """An entry's address: the original before a feed service's own, a guid where there is no link."""
     named = {name: [p for p in parts if _name(p) == name] for name in ("origLink", "link", "loc", "guid")}
     alternate = [p for p in named["link"] if p.get("rel", "alternate") == "alternate"]
-    permanent = [
-        p for p in named["guid"] if p.get("isPermaLink", "true").lower() == "true" and "://" in _text(p)
-    ]
+    permanent = [p for p in named["guid"] if p.get("isPermaLink", "true").lower() == "true" and "://" in _text(p)]
     for part in (*named["origLink"], *alternate, *named["loc"], *permanent):
         if found := _absolute(_base(part, base), _text(part) or part.get("href", "")):
             return found
@@ -176,17 +170,11 @@ def _claims(parts: list[etree._Element], zone: ZoneInfo | None) -> Iterator[Clai
 
 def _ttl(root: etree._Element) -> int | None:
     """Seconds between two looks, as the feed asks: its ttl in minutes, or its period and frequency."""
-    told = {
-        _name(p): _text(p)
-        for top in (root, *root.iterchildren("{*}channel"))
-        for p in top.iterchildren("{*}*")
-    }
+    told = {_name(p): _text(p) for top in (root, *root.iterchildren("{*}channel")) for p in top.iterchildren("{*}*")}
     period = PERIODS.get(told.get("updatePeriod", "").strip().lower())
     try:
-        if "ttl" in told:
-            seconds = float(told["ttl"]) * 60
-        else:
-            seconds = (period or 0) / float(told.get("updateFrequency") or 1)
+        frequency = float(told.get("updateFrequency") or 1)
+        seconds = float(told["ttl"]) * 60 if "ttl" in told else (period or 0) / frequency
     except (ValueError, ZeroDivisionError):
         return None
     return int(min(seconds, LONGEST_TTL)) if seconds > 0 else None
@@ -196,9 +184,7 @@ def _read_broken(text: bytes, address: str, zone: ZoneInfo | None) -> ListingRea
     """A listing that is not well-formed, as far as feedparser makes sense of it."""
     # A stream, never the bytes themselves: feedparser would open those as a file or fetch them as an address.
     try:
-        feed = feedparser.parse(
-            io.BytesIO(text[:LARGEST_BROKEN]), sanitize_html=False, resolve_relative_uris=False
-        )
+        feed = feedparser.parse(io.BytesIO(text[:LARGEST_BROKEN]), sanitize_html=False, resolve_relative_uris=False)
     except Exception as reason:  # its loose parser fails in many ways on hostile input
         return ListingReading(error=f"unreadable: {type(reason).__name__}")
     version = feed.get("version") or ""
@@ -222,9 +208,7 @@ def _broken_sighting(
     return Sighting(address, _plain(title, LONGEST_TITLE), claims, _plain(told, LONGEST_SUMMARY))
 
 
-def _broken_claims(
-    entry: feedparser.FeedParserDict, kind: ListingKind, zone: ZoneInfo | None
-) -> Iterator[Claim]:
+def _broken_claims(entry: feedparser.FeedParserDict, kind: ListingKind, zone: ZoneInfo | None) -> Iterator[Claim]:
     """What one of feedparser's entries claims. It calls RSS's dc:date "updated"."""
     is_dublin_date = kind is ListingKind.RSS and not dict.get(entry, "published")
     for name, meant in (("published", PUBLISHED), ("updated", PUBLISHED if is_dublin_date else MODIFIED)):

@@ -395,6 +395,7 @@ class Known:
     gone_checks: int = 0
     is_withdrawn: bool = False
     failures: int = 0
+    last_at_address: datetime | None = None  # the last check that showed the text at this very address
     moved_from: str = ""  # this check found it at a new address; here is the old one
     superseded_by: str = ""  # this check was led to another story of the outlet; here is its address
     was_superseded: bool = False  # and an earlier check too

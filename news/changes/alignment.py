@@ -94,9 +94,7 @@ def _edited(old: list[Bag], new: list[Bag], links: set[Link]) -> set[Link]:
     free_old, free_new = _free(old, {i for i, _ in links}), _free(new, {j for _, j in links})
     likeness = _likeness(old, new, free_old, free_new)
     near = likeness | dict.fromkeys(links, 1.0)
-    ranked = sorted(
-        ((score + _support(near, i, j), i, j) for (i, j), score in likeness.items()), key=_best_first
-    )
+    ranked = sorted(((score + _support(near, i, j), i, j) for (i, j), score in likeness.items()), key=_best_first)
     found: set[Link] = set()
     for score, i, j in ranked:
         if score >= ALIKE and i in free_old and j in free_new:

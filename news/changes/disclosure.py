@@ -46,10 +46,7 @@ def is_clock_still(old: Reading, new: Reading) -> bool:
     """Whether an exact modification claim stood in both readings and did not move."""
     before, after = _clocks(old, VISIBLE | MACHINE), _clocks(new, VISIBLE | MACHINE)
     return any(
-        _is_exact(claim)
-        and clock in after
-        and _is_exact(after[clock])
-        and not _has_moved(claim, after[clock])
+        _is_exact(claim) and clock in after and _is_exact(after[clock]) and not _has_moved(claim, after[clock])
         for clock, claim in before.items()
     )
 

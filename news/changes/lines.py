@@ -7,14 +7,10 @@ from news.changes.words import Difference, measured_difference
 from news.model import Alignment, SentenceChange, SentenceFate
 
 ALL_CELLS = 1_500_000  # steps for all word differences of one change: about half a second
-Group = tuple[
-    list[int], list[int]
-]  # old and new sentences that belong together: more than one if split or merged
+Group = tuple[list[int], list[int]]  # old and new sentences that belong together: more than one if split or merged
 
 
-def in_reading_order(
-    old: Sequence[str], new: Sequence[str], alignment: Alignment
-) -> tuple[SentenceChange, ...]:
+def in_reading_order(old: Sequence[str], new: Sequence[str], alignment: Alignment) -> tuple[SentenceChange, ...]:
     """Every sentence of both versions once, in the new order; one that went stands where it stood."""
     groups = _groups(alignment)
     linked_old, linked_new = ({i for i, _ in alignment.links}, {j for _, j in alignment.links})

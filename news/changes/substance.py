@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from news.model import Alignment, Reading
 
@@ -16,6 +17,8 @@ HEADLINE_IN_COMMON = 0.5  # share of the shorter headline's longer words
 # Shares of the smaller set of names, and of longer words, below which two texts tell of two events: one
 # outlet's stories share its town and its officials, two shootings share their words.
 IN_COMMON = ((0.1, 0.35), (0.2, 0.25))
+PUBLISHED_ANEW = 0.5  # share of longer words, where another time of publication stands over hardly a known sentence
+LATER = timedelta(hours=1)
 NAME = re.compile(r"(?<=[\w,;:’'\"“] )[A-Z][\w’'-]{2,}")  # with a capital in mid-sentence
 _NO_NAMES = """
 American Associated Attorney Avenue Bureau Capt Center Chief City County Department Deputies Deputy
@@ -69,14 +72,21 @@ def is_another_story(
         return False
     linked_old = _length([before[i] for i in {i for i, _ in alignment.links}]) / _length(before)
     linked_new = _length([after[j] for j in {j for _, j in alignment.links}]) / _length(after)
-    if (
-        max(linked_old, linked_new) >= LINKED
-        or _in_common(old.headline, new.headline, 4) >= HEADLINE_IN_COMMON
-    ):
+    if max(linked_old, linked_new) >= LINKED or _in_common(old.headline, new.headline, 4) >= HEADLINE_IN_COMMON:
         return False
     names = _share(*(set(NAME.findall(" ".join(text))) - NO_NAMES for text in texts))
     words = _in_common(" ".join(before), " ".join(after), 6)
+    if _is_published_anew(old, new) and words < PUBLISHED_ANEW:
+        return True
     return any(names < most_names and words < most_words for most_names, most_words in IN_COMMON)
+
+
+def _is_published_anew(old: Reading, new: Reading) -> bool:
+    """Whether the page claims a later first publication than it did: an outlet edits a story's text, not its birth."""
+    before, after = old.claimed_published, new.claimed_published
+    if before is None or after is None or before.instant is None or after.instant is None:
+        return False
+    return after.instant - before.instant >= LATER
 
 
 def _length(texts: Sequence[str]) -> int:

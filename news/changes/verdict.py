@@ -1,6 +1,6 @@
 """What can be said of a change: what it did to the text, what was disclosed of it, how silent it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from news.changes.alignment import align
@@ -8,11 +8,9 @@ from news.changes.disclosure import CORRECTIONS, disclosed, fresh_notices, is_cl
 from news.changes.lines import in_reading_order
 from news.changes.sentences import sentences
 from news.changes.substance import is_another_story, is_same_but_for_spelling, words_of
-from news.model import Change, Disclosure, NoticeKind, Reading, SentenceChange, SentenceFate, Silence
+from news.model import Change, Disclosure, Notice, NoticeKind, Reading, SentenceChange, SentenceFate, Silence
 
-CONFIRMED_AFTER = timedelta(
-    minutes=15
-)  # long enough for a text and its notice to be published one after the other
+CONFIRMED_AFTER = timedelta(minutes=15)  # long enough for a text and its notice to be published one after the other
 
 
 def compare(old: Reading, new: Reading) -> Change:
@@ -52,6 +50,8 @@ def confirm(
     `first_seen_at` is the changed version's, `observed_at` the later check's. With the version's own reading
     as `seen` only what has come since counts as disclosed later; without it every notice does.
     """
+    if change.silence is Silence.SILENT:
+        return Silence.DISCLOSED_LATER if seen and _has_notice(fresh_notices(seen, later)) else Silence.SILENT
     if change.silence not in (Silence.UNCONFIRMED, Silence.NO_CLOCK):
         return change.silence
     if _is_disclosed_since(seen, later, first_seen_at):
@@ -64,8 +64,12 @@ def _is_disclosed_since(seen: Reading | None, later: Reading, first_seen_at: dat
     """Whether a notice or another claimed time has come since the change was seen."""
     if seen:
         return disclosed(seen, later)[0] not in (Disclosure.NONE, Disclosure.DEVELOPING)
-    has_notice = any(n.kind is not NoticeKind.DEVELOPING for n in later.notices)
-    return has_notice or is_modified_after(later, first_seen_at)
+    return _has_notice(later.notices) or is_modified_after(later, first_seen_at)
+
+
+def _has_notice(notices: Iterable[Notice]) -> bool:
+    """Whether one of them speaks of the text, and not only of what may come."""
+    return any(notice.kind is not NoticeKind.DEVELOPING for notice in notices)
 
 
 def _silence(old: Reading, new: Reading, *, has_substance: bool) -> Silence:

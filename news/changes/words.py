@@ -110,9 +110,7 @@ def _anchors(old: list[str], new: list[str], span: Span) -> list[tuple[int, int]
     """The words that stand once in each span, as many as keep their order (a patience difference)."""
     a, b, c, d = span
     counts_old, counts_new = Counter(old[a:b]), Counter(new[c:d])
-    where = {
-        piece: j for j, piece in enumerate(new[c:d], c) if counts_new[piece] == 1 and not piece.isspace()
-    }
+    where = {piece: j for j, piece in enumerate(new[c:d], c) if counts_new[piece] == 1 and not piece.isspace()}
     pairs = [(i, where[p]) for i, p in enumerate(old[a:b], a) if p in where and counts_old[p] == 1]
     ends: list[int] = []
     owners: list[int] = []
@@ -135,9 +133,7 @@ def _gaps(span: Span, anchors: list[tuple[int, int]]) -> list[Span]:
     return [(i, k, j, m) for (i, j), (k, m) in zip(starts, [*anchors, (b, d)], strict=True)]
 
 
-def _without_islands(
-    matches: list[tuple[int, int]], old: list[str], new_length: int
-) -> list[tuple[int, int]]:
+def _without_islands(matches: list[tuple[int, int]], old: list[str], new_length: int) -> list[tuple[int, int]]:
     """The matches without lone spaces and marks between two changes, which nobody wrote as kept."""
     kept: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []

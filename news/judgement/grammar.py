@@ -180,9 +180,7 @@ def _gerund(sentence: Sentence, at: int) -> _Found:
         return _fire(sentence, at)
     if found := _noun(sentence, at):
         return found
-    if not re.search(r"(?:^|[PpSHciBmRyw,])$", codes[max(0, at - 1) : at]) or not _GERUND_TARGET.match(
-        codes, at + 1
-    ):
+    if not re.search(r"(?:^|[PpSHciBmRyw,])$", codes[max(0, at - 1) : at]) or not _GERUND_TARGET.match(codes, at + 1):
         return None
     return _fired(subject_of(codes, at), target_of(codes, at))
 

@@ -83,6 +83,4 @@ def _any(pattern: re.Pattern[str], sentences: Iterable[str]) -> bool:
 
 def _stripped(sentences: Iterable[str]) -> list[str]:
     """Sentences without the incident's name: "officer-involved shooting" says nothing of a hit."""
-    return [
-        re.sub(r"(?i)\b(?:involved |police |fatal )?shootings?\b", "", sentence) for sentence in sentences
-    ]
+    return [re.sub(r"(?i)\b(?:involved |police |fatal )?shootings?\b", "", sentence) for sentence in sentences]

@@ -103,11 +103,7 @@ def _why_not(found: list[Finding], whole: str) -> str:
     for sign, reason in _REASONS.items():
         if sign in signs:
             return reason
-    return (
-        "no sentence speaks of a shot by police"
-        if cues.SHOOTING.search(whole[:READ])
-        else "no word of a shooting"
-    )
+    return "no sentence speaks of a shot by police" if cues.SHOOTING.search(whole[:READ]) else "no word of a shooting"
 
 
 _REASONS = {

@@ -55,9 +55,7 @@ def split(text: str) -> Iterator[str]:
     text = text[:LIMIT]
     plain, start = text.translate(SAME_LENGTH), 0
     for end in _ENDS.finditer(plain):
-        if "\n" not in end.group() and _ABBREVIATED.search(
-            plain, max(start, end.start() - 8), end.start() + 1
-        ):
+        if "\n" not in end.group() and _ABBREVIATED.search(plain, max(start, end.start() - 8), end.start() + 1):
             continue
         yield from _pieces(text[start : end.end()])
         start = end.end()
@@ -78,9 +76,7 @@ def _pieces(text: str) -> Iterator[str]:
 def ranked(text: str) -> frozenset[str]:
     """The surnames that the text gives a police rank: after "Officer Dana Quill", Quill is an officer."""
     text = text[:LIMIT]
-    names = [
-        name.lower().split() for pattern in (_RANKED, _NAMED_AS, _APPOSED) for name in pattern.findall(text)
-    ]
+    names = [name.lower().split() for pattern in (_RANKED, _NAMED_AS, _APPOSED) for name in pattern.findall(text)]
     return frozenset(name[-1] for name in names if not any(word in CODES for word in name))
 
 

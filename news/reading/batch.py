@@ -48,9 +48,7 @@ def _claim(claim: Claim) -> dict[str, object]:
         "raw": claim.raw,
         "source": claim.source.value,
         "field": claim.field,
-        "instant": claim.instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        if claim.instant
-        else None,
+        "instant": claim.instant.astimezone(UTC).isoformat().replace("+00:00", "Z") if claim.instant else None,
         "precision": claim.precision.value,
         "zone_basis": claim.zone_basis.value,
         "exact": claim.exact,
@@ -71,11 +69,7 @@ def _instant(row: Mapping[str, object], field: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise BatchError(
-            f"{field} is {text!r:.80}; give an instant such as 2021-11-18T16:05:10Z, or null"
-        ) from None
+        raise BatchError(f"{field} is {text!r:.80}; give an instant such as 2021-11-18T16:05:10Z, or null") from None
     if moment.tzinfo is None:
-        raise BatchError(
-            f"{field} is {text!r:.80}, without a zone; give an instant such as 2021-11-18T16:05:10Z"
-        )
+        raise BatchError(f"{field} is {text!r:.80}, without a zone; give an instant such as 2021-11-18T16:05:10Z")
     return moment.astimezone(UTC)

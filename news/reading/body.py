@@ -13,9 +13,7 @@ from news.reading.families.declaration import Family
 from news.reading.phrases import is_boilerplate, is_dropped_heading
 
 _CODE = "script, style, noscript, template, iframe, object, embed, button, input, select, textarea, svg, video, audio, canvas"  # noqa: E501
-_NEVER = (
-    "form, nav, aside, dialog, footer, [hidden], [aria-hidden=true], [role=complementary], [role=navigation]"
-)
+_NEVER = "form, nav, aside, dialog, footer, [hidden], [aria-hidden=true], [role=complementary], [role=navigation]"
 _CAPTIONS = "figcaption, .caption, .wp-caption-text, [class*=caption i]"
 _FIGURES = "figure, picture, img, [class*=caption i], [class*=credit i]"
 _NOISE = re.compile(
@@ -123,9 +121,7 @@ def _clear(box: LexborNode, family: Family) -> None:
     for selector in (*family.drop, _NEVER, _FIGURES):
         nodes = [node for node in box.css(selector) if node.mem_id != box.mem_id]
         _remove(nodes, limit)
-    _remove(
-        [node for node in box.css("[class], [id]") if node.mem_id != box.mem_id and _is_noise(node)], limit
-    )
+    _remove([node for node in box.css("[class], [id]") if node.mem_id != box.mem_id and _is_noise(node)], limit)
 
 
 def _remove(nodes: Sequence[LexborNode], limit: float) -> None:
@@ -198,9 +194,7 @@ def _steps(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
         yield step, node
         if step == "in" and isinstance(node, Tag):
             stack.append(("out", node))
-            stack.extend(
-                ("in", child) for child in reversed(node.contents) if isinstance(child, Tag | NavigableString)
-            )
+            stack.extend(("in", child) for child in reversed(node.contents) if isinstance(child, Tag | NavigableString))
 
 
 def _finished(run: _Run, tag: str) -> Block | None:

@@ -29,15 +29,11 @@ _ROLE = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;)\s*", re.I)
-_NOT_A_NAME = re.compile(
-    r"^(?:admin\w*|staff|web ?staff|null|none|author|unknown|editor|by|\d+|https?:.*)$", re.I
-)
+_NOT_A_NAME = re.compile(r"^(?:admin\w*|staff|web ?staff|null|none|author|unknown|editor|by|\d+|https?:.*)$", re.I)
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|m\.d|ph\.?d|esq)\.?$", re.I)
 _DESK = re.compile(r"\b(?:reports|service|services|wire|board|news staff|staff and)\b", re.I)
 _ANYWHERE = "[rel=author], [itemprop=author], [class*=byline i], [data-testid*=byline i], [class*=author i], a[href*='/author/']"
-_OUTLET = re.compile(
-    r"\b(?:the|news|times|herald|gazette|telegram|tribune|post|staff|tv|media|journal)\b", re.I
-)
+_OUTLET = re.compile(r"\b(?:the|news|times|herald|gazette|telegram|tribune|post|staff|tv|media|journal)\b", re.I)
 _NAME_LIMIT = 80
 
 

@@ -16,12 +16,12 @@ T = TypeVar("T")
 _P, _M = ClaimKind.PUBLISHED, ClaimKind.MODIFIED
 _LD_FIELDS = (("datePublished", _P), ("dateModified", _M), ("dateCreated", _P))
 _META_FIELDS = {
-    "article:published_time": _P, "og:published_time": _P, "og:article:published_time": _P, "datepublished": _P,  # noqa: E501
-    "article:published": _P, "parsely-pub-date": _P, "sailthru.date": _P, "publish-date": _P, "publish_date": _P,  # noqa: E501
+    "article:published_time": _P, "og:published_time": _P, "og:article:published_time": _P, "datepublished": _P,
+    "article:published": _P, "parsely-pub-date": _P, "sailthru.date": _P, "publish-date": _P, "publish_date": _P,
     "publication_date": _P, "pubdate": _P, "published_time": _P, "dc.date.issued": _P, "dcterms.created": _P,
-    "date": _P, "dc.date": _P, "article.published": _P, "rnews:datepublished": _P, "cxenseparse:recs:publishtime": _P,  # noqa: E501
+    "date": _P, "dc.date": _P, "article.published": _P, "rnews:datepublished": _P, "cxenseparse:recs:publishtime": _P,
     "article:modified_time": _M, "og:updated_time": _M, "og:article:modified_time": _M, "datemodified": _M,
-    "article:modified": _M, "last_modified_date": _M, "last-modified": _M, "lastmod": _M, "article.updated": _M,  # noqa: E501
+    "article:modified": _M, "last_modified_date": _M, "last-modified": _M, "lastmod": _M, "article.updated": _M,
     "dcterms.modified": _M, "updated_time": _M, "revision_date": _M, "article:updated": _M,
 }  # fmt: skip
 _WORDS = re.compile(
@@ -72,9 +72,7 @@ def tell(
     doubts: list[str] = []
     machine = [*_from_things(structured, around), *_from_metas(structured, around)]
     machine += [
-        _claim(kind, key, Source.PAGE_DATA, hit)
-        for kind, key, raw in data
-        if (hit := instants.machine(raw, around))
+        _claim(kind, key, Source.PAGE_DATA, hit) for kind, key, raw in data if (hit := instants.machine(raw, around))
     ]
     around = replace(around, year=_year(machine))
     elements = [claim for stamp in stamps for claim in _from_stamp(stamp, around)]
@@ -158,9 +156,7 @@ def _is_masked(claim: Claim, claims: Sequence[Claim], around: Surroundings) -> b
     """Whether a label shows, on the outlet's clock, just the digits that this stamp gives as UTC."""
     if not (_says_utc(claim) and claim.instant):
         return False
-    labels = [
-        other for other in claims if _is_minute_label(other) and other.kind is claim.kind and other.instant
-    ]
+    labels = [other for other in claims if _is_minute_label(other) and other.kind is claim.kind and other.instant]
     shown = [other.instant.astimezone(around.zone).replace(tzinfo=None) for other in labels if other.instant]
     digits = claim.instant.replace(tzinfo=None, second=0)
     return digits in shown and not any(_agree(claim, other) for other in labels)
@@ -185,7 +181,7 @@ def _choose(claims: Sequence[Claim], kind: ClaimKind) -> Claim | None:
     """The claim that speaks for this kind: the machine's, which is finer, while it agrees with what readers see.
 
     Where the two disagree, the exact time that the outlet shows its readers speaks.
-    """  # noqa: E501
+    """
     ours = [claim for claim in claims if claim.kind is kind and claim.instant]
     ranked = sorted(ours, key=lambda claim: _rank(claim, claims))
     shown = next((claim for claim in ranked if _is_minute_label(claim)), None)
@@ -208,8 +204,7 @@ def _rank(claim: Claim, claims: Sequence[Claim]) -> tuple[bool, bool, bool, bool
 def _merely_repeats(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether a modified time only repeats the published time of its own source."""
     return claim.kind is _M and any(
-        other.kind is _P and other.source is claim.source and other.instant == claim.instant
-        for other in claims
+        other.kind is _P and other.source is claim.source and other.instant == claim.instant for other in claims
     )
 
 
@@ -224,9 +219,9 @@ def _agree(one: Claim, other: Claim) -> bool:
 
 
 def _comes_before(modified: Claim, published: Claim) -> bool:
-    return bool(
-        modified.instant and published.instant and modified.instant < published.instant
-    ) and not _agree(modified, published)
+    return bool(modified.instant and published.instant and modified.instant < published.instant) and not _agree(
+        modified, published
+    )
 
 
 def _conflicts(claims: Sequence[Claim], chosen: Claim | None) -> list[str]:

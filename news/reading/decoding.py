@@ -8,9 +8,7 @@ DEPTH_LIMIT = 512  # a parser did not end in 40 s on a million nested tags
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
-_MULTIBYTE = frozenset(
-    {"utf-8", "gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso2022_jp"}
-)
+_MULTIBYTE = frozenset({"utf-8", "gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso2022_jp"})
 _SINGLE_BYTE = re.compile(r"cp(125[0-8]|866|874)|iso8859-(1[0-6]?|[2-9])|koi8-[ru]|mac-roman|ascii")
 _BINARY = (
     b"%PDF",

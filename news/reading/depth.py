@@ -97,7 +97,7 @@ _SHAPES = frozenset(
 
 
 def nests_deeper_than(page: str, limit: int) -> bool:
-    """Whether the page has more than `limit` elements open inside one another. Linear in the page's length."""  # noqa: E501
+    """Whether the page has more than `limit` elements open inside one another. Linear in the page's length."""
     if page.count("<") <= limit:
         return False
     walk = _Walk(limit)
@@ -137,11 +137,7 @@ class _Walk:
         if name in _VOID or name in _SELF_CLOSING:
             return
         self.in_svg = name == "svg" or (self.in_svg and name in _SHAPES)
-        if (
-            self.in_svg
-            and name in _SHAPES
-            and page[max(page.find(">", position, position + 5_000) - 1, 0)] == "/"
-        ):
+        if self.in_svg and name in _SHAPES and page[max(page.find(">", position, position + 5_000) - 1, 0)] == "/":
             return
         self.open.append(name)
         self.unclosed += name in _FORMATTING

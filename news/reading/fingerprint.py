@@ -7,20 +7,18 @@ import unicodedata
 from news.model import Reading
 
 _QUOTES = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‟": '"',  # noqa: E501
-     "″": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "…": "..."}  # noqa: E501
+    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
+     "″": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "…": "..."}
 )  # fmt: skip
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000e-\u001f\u007f]")
-_DOUBLED = re.compile(
-    "[\u00c2\u00c3\u00e2\u00c5][\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u2122\u20ac]{1,2}"
-)
+_DOUBLED = re.compile("[\u00c2\u00c3\u00e2\u00c5][\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u2122\u20ac]{1,2}")
 
 
 def comparable(text: str) -> str:
     """The text as it counts when two are compared: marks that a system puts in or changes by itself are folded.
 
     Scare quotes, a question mark and every other sign that changes what is said stay.
-    """  # noqa: E501
+    """
     text = _DOUBLED.sub(_undoubled, text)
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES)
     return " ".join(text.split())

@@ -14,12 +14,10 @@ _ALIKE = 0.6  # shared words, of the shorter one's, that make two headlines the 
 
 
 def choose(tree: LexborHTMLParser, structured: Structured, family: Family) -> str:
-    """The printed headline: the one that fits what the page declares, else the only one, else what is declared."""  # noqa: E501
+    """The printed headline: the one that fits what the page declares, else the only one, else what is declared."""
     title = max(re.split(r"\s+[|–—-]\s+", structured.title), key=len)
     declared = [
-        text
-        for text in (structured.text("headline"), structured.meta("og:title", "twitter:title"), title)
-        if text
+        text for text in (structured.text("headline"), structured.meta("og:title", "twitter:title"), title) if text
     ]
     printed = [text for selector in family.headline for text in _texts(tree, selector)]
     for text in printed:
@@ -31,7 +29,7 @@ def choose(tree: LexborHTMLParser, structured: Structured, family: Family) -> st
 
 
 def _without_kicker(text: str, declared: Sequence[str]) -> str:
-    """ "Opinion | Mend the bridge | Editorial" without the section's name, where the page declares it without."""  # noqa: E501
+    """ "Opinion | Mend the bridge | Editorial" without the section's name, where the page declares it without."""
     parts = text.split(" | ")
     best = max(parts, key=len)
     return best if len(parts) > 1 and not any(" | " in other for other in declared[:1]) else text

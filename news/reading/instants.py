@@ -1,4 +1,4 @@
-"""A printed time to an instant: machine forms, and those in which American outlets print a time for readers."""  # noqa: E501
+"""A printed time to an instant: machine forms, and those in which American outlets print a time for readers."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from news.model import Precision, ZoneBasis
 EARLIEST = 1990  # a page of the web claims no earlier year; 0001-01-01 and 1970-01-01 stand for "not set"
 LATEST = 2199
 
-_REGIONS = {"E": "America/New_York", "C": "America/Chicago", "M": "America/Denver", "P": "America/Los_Angeles",  # noqa: E501
+_REGIONS = {"E": "America/New_York", "C": "America/Chicago", "M": "America/Denver", "P": "America/Los_Angeles",
             "AK": "America/Anchorage", "H": "Pacific/Honolulu", "A": "America/Halifax"}  # fmt: skip
 _HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9,
           "AKDT": -8, "HST": -10, "HDT": -9, "AST": -4, "ADT": -3, "UTC": 0, "GMT": 0, "Z": 0}  # fmt: skip
@@ -94,9 +94,7 @@ def machine(text: str, around: Surroundings) -> Printed | None:
         shift = _offset(offset)
         instant = moment.replace(tzinfo=shift).astimezone(UTC) if shift else None
         return Printed(text, found.start(), found.end(), instant, precision, ZoneBasis.PRINTED_OFFSET)
-    return _local(
-        Printed(text, found.start(), found.end(), None, precision, ZoneBasis.UNKNOWN), moment, around
-    )
+    return _local(Printed(text, found.start(), found.end(), None, precision, ZoneBasis.UNKNOWN), moment, around)
 
 
 def printed(text: str, around: Surroundings) -> list[Printed]:
@@ -119,9 +117,7 @@ def printed(text: str, around: Surroundings) -> list[Printed]:
 
 def _stamped(stamp: re.Match[str], around: Surroundings) -> Printed | None:
     hit = machine(stamp[0], around)
-    return hit and Printed(
-        stamp[0].strip(), stamp.start(), stamp.end(), hit.instant, hit.precision, hit.zone_basis
-    )
+    return hit and Printed(stamp[0].strip(), stamp.start(), stamp.end(), hit.instant, hit.precision, hit.zone_basis)
 
 
 def _within(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -199,7 +195,7 @@ def _clock_time(clock: re.Match[str]) -> time | None:
 
 
 def _abbreviated(blank: Printed, moment: datetime, zone: re.Match[str], around: Surroundings) -> Printed:
-    """A local time with its zone's letters. "EST" in July is a slip of the pen for Eastern time, and is said to be."""  # noqa: E501
+    """A local time with its zone's letters. "EST" in July is a slip of the pen for Eastern time, and is said to be."""
     letters = zone[3] or f"{zone[1]}{zone[2]}T"
     region = ZoneInfo(_REGIONS[zone[1]]) if zone[1] else None
     literal = timezone(timedelta(hours=_HOURS[letters])) if letters in _HOURS else None
@@ -218,7 +214,7 @@ def _abbreviated(blank: Printed, moment: datetime, zone: re.Match[str], around: 
 
 
 def _local(blank: Printed, moment: datetime, around: Surroundings) -> Printed:
-    """A time without a zone is the outlet's own. In the autumn hour that comes twice, only the hour is known."""  # noqa: E501
+    """A time without a zone is the outlet's own. In the autumn hour that comes twice, only the hour is known."""
     if around.zone is None:
         return blank
     there = moment.replace(tzinfo=around.zone)

@@ -1,7 +1,6 @@
 """What a page is: a story, or something that stands in its place."""
 
 # A phrase rule that is cut into lines is harder to check than a long one.
-# ruff: noqa: E501
 
 import re
 
@@ -47,9 +46,7 @@ def tell(structured: Structured, source: str, *, headline: str, body: str, aroun
         stand_in = _stand_in(names, source, body, around)
         if stand_in:
             return stand_in
-    if "liveblogposting" in types_here or any(
-        "liveblogposting" in types(thing) for thing in structured.things
-    ):
+    if "liveblogposting" in types_here or any("liveblogposting" in types(thing) for thing in structured.things):
         return PageKind.LIVE_BLOG
     is_stub = len(body) < _STUB_LETTERS and bool(_WALL_SOURCE.search(source) and _WALL.search(around))
     if is_stub:
@@ -80,7 +77,5 @@ def _is_section(structured: Structured, body: str) -> bool:
         or structured.meta("article:published_time")
     ):
         return False
-    collection = any(
-        types(thing) & {"collectionpage", "itemlist", "searchresultspage"} for thing in structured.things
-    )
+    collection = any(types(thing) & {"collectionpage", "itemlist", "searchresultspage"} for thing in structured.things)
     return collection or len(body) < _STORY_LETTERS

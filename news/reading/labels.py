@@ -57,9 +57,7 @@ def _near(title: LexborNode) -> list[str]:
             return [found[0], *(text for text in found[1:4] if _WORDED.search(text))]
     for place in list(parents(title, _CLIMB)):
         worded = [
-            node
-            for node in place.css(_PLAIN)[:_LOOKED_AT]
-            if _BEGINS.match(node.text(deep=False).strip() or "-")
+            node for node in place.css(_PLAIN)[:_LOOKED_AT] if _BEGINS.match(node.text(deep=False).strip() or "-")
         ]
         found = _texts(worded, place)
         if found:
@@ -76,7 +74,7 @@ def _texts(nodes: Iterable[LexborNode], place: LexborNode | None) -> list[str]:
             or len(text) > _LABEL_LIMIT
             or not _TIMED.search(text)
             or node.tag == "h1"
-            or _is_teaser(node, place)
+            or is_teaser(node, place)
         ):
             continue
         texts.append(_widened(node, text))
@@ -92,7 +90,8 @@ def _merged(texts: Sequence[str]) -> list[str]:
     return kept
 
 
-def _is_teaser(node: LexborNode, place: LexborNode | None) -> bool:
+def is_teaser(node: LexborNode, place: LexborNode | None = None) -> bool:
+    """Whether a node stands in a list of other stories, a rail, a comment or a footer."""
     for parent in _up_to(node, place):
         if parent.tag in {"aside", "nav", "footer", "li", "figure"} or _TEASER.search(
             parent.attributes.get("class") or ""

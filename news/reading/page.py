@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.model import ClaimKind, PageKind, Reading
 from news.reading import body as bodies
@@ -24,7 +24,7 @@ def read(
 
     `timezone` is the outlet's IANA name, `observed_at` the instant of the fetch (a relative label has none without it).
     `error` is set only where nothing could be read.
-    """  # noqa: E501
+    """
     if decoding.is_binary(page):
         return _unreadable("not a web page")
     source = decoding.decode(page, content_type).replace("\x00", "")
@@ -38,6 +38,9 @@ def read(
 
 def _unreadable(why: str) -> Reading:
     return Reading(kind=PageKind.ERROR_PAGE, headline="", authors=(), body="", reader="none/1", error=why)
+
+
+STAMPS_LOOKED_AT = 12
 
 
 def _zone(name: str | None) -> ZoneInfo | None:
@@ -82,14 +85,18 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
 
 
 def _stamps(tree: LexborHTMLParser) -> list[Stamp]:
-    return [
-        Stamp(
-            node.attributes.get("datetime") or "",
-            node.text(),
-            f"{node.attributes.get('itemprop')} {node.attributes.get('class')}",
-        )
-        for node in tree.css("h1 ~ * time[datetime], header time[datetime], time[itemprop][datetime]")[:2]
-    ]
+    found = tree.css("h1 ~ * time[datetime], header time[datetime], time[itemprop][datetime]")[:STAMPS_LOOKED_AT]
+    own = [node for node in found if not labels.is_teaser(node)]
+    return [Stamp(node.attributes.get("datetime") or "", node.text()[:120], _hint(node)) for node in own[:2]]
+
+
+def _hint(node: LexborNode) -> str:
+    """What says which time an element holds: its attributes, and the words that stand right before it."""
+    before = node.prev
+    words = before.text(deep=before.tag != "-text") if before is not None else ""
+    if not words.strip() and node.parent is not None:
+        words = node.parent.text(deep=False)
+    return f"{node.attributes.get('itemprop')} {node.attributes.get('class')} {words[-40:]}"
 
 
 def _page_data(source: str, family: Family) -> Iterator[tuple[ClaimKind, str, str]]:

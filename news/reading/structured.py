@@ -29,9 +29,7 @@ _BLOCK_LIMIT = 400_000  # characters; the longest block seen, a live blog, had a
 _OBJECT_LIMIT = 200
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_FIELD = re.compile(
-    r'"(headline|datePublished|dateModified|dateCreated|@type|url)"\s*:\s*"((?:[^"\\]|\\.){1,400})"'
-)
+_FIELD = re.compile(r'"(headline|datePublished|dateModified|dateCreated|@type|url)"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
 
 Thing = Mapping[str, object]
 
@@ -117,9 +115,7 @@ def _article(things: Sequence[Thing], address: str) -> Thing:
     """The article this page is about: the one at its address, else the fullest, else the first."""
     articles = [thing for thing in things if types(thing) & ARTICLE_TYPES]
     here = [thing for thing in articles if address and address in (plain(thing.get("url")), _page_of(thing))]
-    ranked = sorted(
-        here or articles, key=lambda thing: -sum(key in thing for key in ("headline", "datePublished"))
-    )
+    ranked = sorted(here or articles, key=lambda thing: -sum(key in thing for key in ("headline", "datePublished")))
     return ranked[0] if ranked else {}
 
 
@@ -139,7 +135,7 @@ def _things(tree: LexborHTMLParser) -> Iterator[Thing]:
 
 
 def _loaded(text: str) -> object:
-    """The JSON of one block, mended where a known slip broke it; what cannot be mended is searched for fields."""  # noqa: E501
+    """The JSON of one block, mended where a known slip broke it; what cannot be mended is searched for fields."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:

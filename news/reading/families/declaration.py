@@ -7,7 +7,7 @@ READER = 1  # Bump a family's version when its reading changes, or our edit look
 
 @dataclass(frozen=True)
 class Family:
-    """How to know a publishing system's pages, and where their parts stand. Selectors are CSS, tried in order."""  # noqa: E501
+    """How to know a publishing system's pages, and where their parts stand. Selectors are CSS, tried in order."""
 
     name: str
     version: int = READER
@@ -15,9 +15,7 @@ class Family:
     needed: int = 1
     addresses: str = ""  # a regular expression that this family's addresses match
     body: tuple[str, ...] = ()
-    joins_parts: bool = (
-        False  # the body stands in several boxes, all that match the first selector which matches
-    )
+    joins_parts: bool = False  # the body stands in several boxes, all that match the first selector which matches
     headline: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     label: tuple[str, ...] = ()  # where the visible times stand

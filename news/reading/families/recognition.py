@@ -13,7 +13,7 @@ _HEAD, _TAIL = (
 
 
 def recognise(source: str, address: str | None, named: str | None) -> Family:
-    """The family that is named and known, else the first whose address or markers fit, else the general way."""  # noqa: E501
+    """The family that is named and known, else the first whose address or markers fit, else the general way."""
     known = FAMILIES.get(named or "")
     if known:
         return known

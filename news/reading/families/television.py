@@ -40,7 +40,11 @@ NEXSTAR_WORDPRESS = Family(
     byline=(".article-authors", ".article-meta p", ".article-author"),
     label=(".article-meta", ".article-dates"),
     drop=(".article-list", ".ad-unit", ".nxs-player-wrapper", ".video-player", ".recirculation", ".widget"),
-    page_data=(("publicationDate", "published"), ("modificationDate", "modified")),
+    page_data=(
+        ("publicationDate", "published"),
+        ("modificationDate", "modified"),
+        ("lastModifiedDate", "modified"),
+    ),
 )
 
 TEGNA = Family(
