@@ -97,4 +97,6 @@ def differ(db: Database) -> bool:
     """Whether the file's views are not those of this code."""
     rows = db.execute("select name, sql from sqlite_master where type = 'view'").fetchall()
     kept = {row["name"]: row["sql"] for row in rows}
-    return any((kept.get(name) or "").strip() != f"CREATE VIEW {name} as {query}".strip() for name, query in VIEWS.items())
+    return any(
+        (kept.get(name) or "").strip() != f"CREATE VIEW {name} as {query}".strip() for name, query in VIEWS.items()
+    )

@@ -1,0 +1,5 @@
+"""Remembers. The only code that knows SQL."""
+
+from storage.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,182 @@
+"""Model to row and row to model. Pure: no database is asked here."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from news.model import (
+    Change,
+    Claim,
+    ClaimKind,
+    Disclosure,
+    Event,
+    Fetched,
+    Judgement,
+    Notice,
+    NoticeKind,
+    PageKind,
+    Precision,
+    Reading,
+    SentenceChange,
+    SentenceFate,
+    Silence,
+    Source,
+    ZoneBasis,
+)
+from storage.database import instant_of, text_of
+
+Row = dict[str, Any]
+
+
+def of_claim(claim: Claim, *, article_id: int, check_id: int, is_chosen: bool) -> Row:
+    """A claim as a row of `claims`."""
+    return {
+        "article_id": article_id,
+        "check_id": check_id,
+        "kind": str(claim.kind),
+        "raw": claim.raw,
+        "source": str(claim.source),
+        "field": claim.field,
+        "instant": text_of(claim.instant),
+        "precision": str(claim.precision),
+        "zone_basis": str(claim.zone_basis),
+        "is_exact": int(claim.exact),
+        "is_chosen": int(is_chosen),
+    }
+
+
+def to_claim(row: sqlite3.Row) -> Claim:
+    """The claim that a row of `claims` holds."""
+    return Claim(
+        kind=ClaimKind(row["kind"]),
+        raw=row["raw"],
+        source=Source(row["source"]),
+        field=row["field"],
+        instant=instant_of(row["instant"]),
+        precision=Precision(row["precision"]),
+        zone_basis=ZoneBasis(row["zone_basis"]),
+        exact=bool(row["is_exact"]),
+    )
+
+
+def claimed(claims: Iterable[Claim | None]) -> Row:
+    """The chosen claims as the columns that articles, versions and sightings share."""
+    row: Row = {
+        "claimed_published": None,
+        "claimed_published_raw": None,
+        "claimed_modified": None,
+        "claimed_modified_raw": None,
+    }
+    for claim in claims:
+        if claim is not None and row[f"claimed_{claim.kind}_raw"] is None:
+            row[f"claimed_{claim.kind}"] = text_of(claim.instant)
+            row[f"claimed_{claim.kind}_raw"] = claim.raw
+    return row
+
+
+def of_check(fetched: Fetched) -> Row:
+    """What one request brought, as the columns of `checks` that do not depend on what it means."""
+    return {
+        "observed_at": text_of(fetched.observed_at),
+        "status": fetched.status,
+        "asked": fetched.address,
+        "answered_by": fetched.answered_by or None,
+        "redirects": json.dumps(fetched.redirects),
+        "etag": fetched.headers.get("etag"),
+        "claimed_last_modified": fetched.headers.get("last-modified"),
+        "bytes": len(fetched.body),
+        "duration_ms": fetched.duration_ms,
+        "is_truncated": int(fetched.is_truncated),
+    }
+
+
+def of_change(change: Change) -> Row:
+    """A change as the columns of `changes` that it fills by itself."""
+    return {
+        "disclosure": str(change.disclosure),
+        "disclosure_sentence": change.disclosure_sentence,
+        "silence": str(change.silence),
+        "is_silent": int(change.silence is Silence.SILENT),
+        "is_reuse": int(change.is_reuse),
+        "headline_changed": int(change.headline_changed),
+        "byline_changed": int(change.byline_changed),
+        "added": change.added,
+        "deleted": change.deleted,
+        "edited": change.edited,
+        "moved": change.moved,
+        "summary": change.summary,
+        "difference": json.dumps([asdict(sentence) for sentence in change.sentences]),
+    }
+
+
+def to_change(row: sqlite3.Row) -> Change:
+    """The change that a row of `changes` holds."""
+    return Change(
+        sentences=tuple(
+            SentenceChange(SentenceFate(s["fate"]), s["old"], s["new"], tuple((op, words) for op, words in s["words"]))
+            for s in json.loads(row["difference"])
+        ),
+        headline_changed=bool(row["headline_changed"]),
+        byline_changed=bool(row["byline_changed"]),
+        added=row["added"],
+        deleted=row["deleted"],
+        edited=row["edited"],
+        moved=row["moved"],
+        disclosure=Disclosure(row["disclosure"]),
+        disclosure_sentence=row["disclosure_sentence"],
+        silence=Silence(row["silence"]),
+        is_reuse=bool(row["is_reuse"]),
+        summary=row["summary"],
+    )
+
+
+def of_event(event: Event) -> Row:
+    """An event as the columns of `events` that it fills by itself."""
+    return {
+        "kind": str(event.kind),
+        "happened_after": text_of(event.after),
+        "happened_by": text_of(event.by),
+        "was": event.was,
+        "became": event.became,
+    }
+
+
+def of_judgement(judgement: Judgement) -> Row:
+    """A judgement as the columns of `judgements` that it fills by itself."""
+    return {
+        "police_fired": str(judgement.police_fired),
+        "score": judgement.score,
+        "hit": str(judgement.hit) if judgement.hit else None,
+        "officer_shot_at": int(judgement.officer_shot_at),
+        "because": json.dumps(judgement.because, ensure_ascii=False),
+        "reason": judgement.reason,
+        "judge": judgement.judge,
+    }
+
+
+def to_reading(
+    version: sqlite3.Row,
+    *,
+    notices: Iterable[sqlite3.Row],
+    claims: Iterable[sqlite3.Row],
+    check: sqlite3.Row | None,
+) -> Reading:
+    """The newest version as a Reading, with the claims, captions and section that the last check saw."""
+    rows = list(claims)
+    chosen = {row["kind"]: to_claim(row) for row in rows if row["is_chosen"]}
+    return Reading(
+        kind=PageKind.ARTICLE,
+        headline=version["headline"],
+        authors=(),
+        body=version["body"],
+        reader=version["reader"],
+        byline=version["byline"],
+        section=(check["section"] if check else "") or "",
+        captions=tuple(json.loads(check["captions"])) if check and check["captions"] else (),
+        notices=tuple(Notice(NoticeKind(row["kind"]), row["sentence"]) for row in notices),
+        claims=tuple(to_claim(row) for row in rows),
+        claimed_published=chosen.get("published"),
+        claimed_modified=chosen.get("modified"),
+    )
