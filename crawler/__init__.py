@@ -1,0 +1,1 @@
+"""Fetches, in Scrapy's own words: settings, middlewares, pipelines, spiders."""

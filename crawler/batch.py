@@ -1,0 +1,99 @@
+"""One crawl in a process of its own: `python -m crawler.batch WATCHLIST CRAWL`.
+
+All that it is told is the number of its crawl; what to do stands in the database, so that a crash loses nothing.
+"""
+
+import asyncio
+import ctypes
+import faulthandler
+import logging
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from clock import plain_lines
+from crawler import watchlist as watchlists
+from crawler.settings import settings
+from crawler.spiders.articles import ArticlesSpider
+from crawler.spiders.listings import ListingsSpider
+from crawler.watchlist import Watchlist
+from storage import Store
+
+PR_SET_PDEATHSIG = 1
+MOST_MEMORY = 3 << 30  # bytes of address space; a crawl of 50 outlets stays under 0.5 GiB
+DEADLINE = 15 * 60  # seconds after which a crawl that hangs ends itself; its lease lasts longer
+
+
+def main() -> None:
+    """Run one crawl to its end."""
+    path, crawl_id = Path(sys.argv[1]), int(sys.argv[2])
+    die_with_parent()
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    watchlist = watchlists.load(path)
+    logging.basicConfig(level=logging.INFO, handlers=[plain_lines(watchlist.clock)])
+    faulthandler.dump_traceback_later(watchlist.clock.deadline(DEADLINE), exit=True)
+    with Store(watchlist.data) as store:
+        store.queue.started(crawl_id, os.getpid())
+        crawl(store, watchlist, crawl_id, store.queue.batch(crawl_id))
+    faulthandler.cancel_dump_traceback_later()
+
+
+def die_with_parent() -> None:
+    """Ask Linux for a SIGTERM when the daemon dies: a crawl that outlives it would go on unseen."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def crawl(store: Store, watchlist: Watchlist, crawl_id: int | None, outlets: tuple[str, ...]) -> None:
+    """Work through some outlets once."""
+    job = {"store": store, "watchlist": watchlist, "crawl_id": crawl_id, "outlets": outlets}
+    in_reactor(settings(watchlist), lambda process: both(process, **job))
+    owe_delays(store, watchlist, outlets)
+
+
+async def both(process: AsyncCrawlerProcess, **job: Any) -> None:
+    """First the listings, then the articles: what a listing shows is read in the same crawl."""
+    for spider in (ListingsSpider, ArticlesSpider):
+        crawler = process.create_crawler(spider)
+        await process.crawl(crawler, **job)
+        if crawler.stats is None or crawler.stats.get_value("finish_reason") != "finished":
+            return  # asked to stop: what is not done stays due
+
+
+def in_reactor(options: dict[str, Any], work: Callable[[AsyncCrawlerProcess], Coroutine[Any, Any, None]]) -> None:
+    """Run `work` in Scrapy's reactor, which one process can start but once, and stop it when the work is done."""
+    process = AsyncCrawlerProcess(options)
+    task = asyncio.get_event_loop().create_task(work(process))
+    task.add_done_callback(lambda _: _stop())
+    process.start(stop_after_crawl=False)
+    if task.done() and not task.cancelled():
+        task.result()
+
+
+def _stop() -> None:
+    from twisted.internet import reactor
+
+    if reactor.running:  # type: ignore[attr-defined]
+        reactor.callLater(0, _stop_now, reactor)  # type: ignore[attr-defined]
+
+
+def _stop_now(reactor: Any) -> None:
+    if reactor.running:
+        reactor.stop()
+
+
+def owe_delays(store: Store, watchlist: Watchlist, outlets: tuple[str, ...]) -> None:
+    """The delay holds from this crawl's last request to the next crawl's first."""
+    now = watchlist.clock.now()
+    for outlet_id in outlets:
+        store.queue.owes_delay(outlet_id, now, watchlist.outlet(outlet_id).delay)
+
+
+if __name__ == "__main__":
+    main()

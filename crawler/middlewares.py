@@ -1,0 +1,66 @@
+"""Between spider and wire: conditional requests, the quiet an outlet asks for, the bytes as they came."""
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+
+
+class ConditionalRequests:
+    """Sends the validators of the last answer along, so that an unchanged page costs a 304.
+
+    Our own, since Scrapy's RFC 2616 cache policy sent none on a second run and handed back 500 stale bodies.
+    """
+
+    def process_request(self, request: Request) -> None:
+        """Add If-None-Match and If-Modified-Since where the spider knows validators.
+
+        After a redirect they go: they belong to the page that moved, and a 304 for another would hide the move.
+        """
+        if request.meta.get("redirect_times"):
+            request.headers.pop(b"If-None-Match", None)
+            request.headers.pop(b"If-Modified-Since", None)
+            return
+        if request.meta.get("etag"):
+            request.headers.setdefault(b"If-None-Match", request.meta["etag"])
+        if request.meta.get("last_modified"):
+            request.headers.setdefault(b"If-Modified-Since", request.meta["last_modified"])
+
+
+class Quiet:
+    """After a 429, or a 503 with Retry-After, an outlet gets no further request in this crawl."""
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way in."""
+        return cls(crawler)
+
+    @property
+    def _quiet(self) -> set[str]:
+        return self.crawler.spider.quiet  # type: ignore[union-attr]
+
+    def process_request(self, request: Request) -> None:
+        """Hold back what the outlet has asked us not to send; it stays due."""
+        if request.meta.get("outlet_id") in self._quiet:
+            raise IgnoreRequest("quiet: the outlet has asked us to wait")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Hear that an outlet asks for quiet."""
+        asks = response.status == 429 or (response.status == 503 and b"Retry-After" in response.headers)
+        if asks and "outlet_id" in request.meta:
+            self._quiet.add(request.meta["outlet_id"])
+        return response
+
+
+class AsReceived:
+    """Keeps headers and body as they came over the wire, for the evidence; what follows unpacks them."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Lay the received bytes beside the request."""
+        headers = [(k.decode("latin-1"), v.decode("latin-1")) for k, vs in response.headers.items() for v in vs]
+        request.meta["wire"] = (tuple(headers), response.body)
+        return response

@@ -1,0 +1,89 @@
+"""robots.txt, obeyed as RFC 9309 says, and kept for twelve hours so that it is not asked for with every crawl."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import ProtegoRobotParser
+from scrapy.utils.httpobj import urlparse_cached
+
+FRESH = timedelta(hours=12)  # RFC 9309 §2.4 allows up to a day
+STALE = timedelta(days=7)  # how long a kept copy serves while the host cannot be reached
+LONGEST_DELAY = 120.0  # seconds; a Crawl-delay beyond it would keep an outlet from ever being read
+
+
+class KeptRobots:
+    """Lets a request pass only where the host's robots.txt does, and raises the outlet's delay to its Crawl-delay.
+
+    A 4xx means that all is allowed; a 5xx or no answer that nothing is (RFC 9309 §2.3.1), unless a copy not older
+    than a week is kept.
+    """
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+        self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._parsed: dict[str, ProtegoRobotParser | None] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way in."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let a request pass, or raise IgnoreRequest with the reason."""
+        if request.meta.get("is_robots"):
+            return
+        parser = await self._of(request)
+        if parser is None:
+            raise IgnoreRequest("unreachable: robots.txt gives no answer, so that nothing else is asked")
+        if not parser.allowed(request.url, self.agent):
+            raise IgnoreRequest("robots: robots.txt does not allow this address")
+        self._slow_down(request, parser)
+
+    async def _of(self, request: Request) -> ProtegoRobotParser | None:
+        host = urlparse_cached(request).netloc
+        async with self._locks.setdefault(host, asyncio.Lock()):
+            if host not in self._parsed:
+                body = await self._body(host, request)
+                self._parsed[host] = None if body is None else ProtegoRobotParser(body, self.crawler.spider)
+        return self._parsed[host]
+
+    async def _body(self, host: str, request: Request) -> bytes | None:
+        """The text that counts: the kept copy while fresh, else a new one, else a stale one, else None."""
+        spider = self.crawler.spider
+        now, kept = spider.clock.now(), spider.store.queue.robots(host)
+        if kept is not None and now - kept[0] < FRESH:
+            return kept[2]
+        response = await self._fetched(host, request)
+        if response is not None and response.status < 500 and response.status != 429:
+            body = response.body if response.status == 200 else b""
+            spider.store.queue.keep_robots(host, now, response.status, body)
+            return body
+        return kept[2] if kept is not None and _serves(kept[0], now) else None
+
+    async def _fetched(self, host: str, request: Request) -> Response | None:
+        asked = Request(
+            f"{urlparse_cached(request).scheme}://{host}/robots.txt",
+            priority=1000,
+            callback=NO_CALLBACK,
+            meta={"is_robots": True, "download_slot": request.meta["download_slot"]},
+        )
+        try:
+            return await self.crawler.engine.download_async(asked)  # type: ignore[union-attr]
+        except Exception:  # whatever kept it from answering, it did not answer
+            return None
+
+    def _slow_down(self, request: Request, parser: ProtegoRobotParser) -> None:
+        delay = parser.crawl_delay(self.agent)
+        slot = self.crawler.engine.downloader.slots.get(request.meta["download_slot"])  # type: ignore[union-attr]
+        if delay and slot is not None:
+            slot.delay = max(slot.delay, self.crawler.spider.clock.wait(min(delay, LONGEST_DELAY)))
+
+
+def _serves(fetched_at: datetime, now: datetime) -> bool:
+    return now - fetched_at < STALE

@@ -1,0 +1,1 @@
+"""The two spiders: one discovers, one checks."""

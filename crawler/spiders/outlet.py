@@ -1,0 +1,113 @@
+"""What both spiders share: whom they work for, and how an answer or its absence becomes a Fetched."""
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.guard import Refused
+from crawler.watchlist import Watchlist
+from news.model import Fetched, Outlet
+from storage import Store
+
+FAILURES: tuple[tuple[type[Exception], str], ...] = (
+    (CannotResolveHostError, "dns"),
+    (DownloadTimeoutError, "timeout"),
+    (DownloadConnectionRefusedError, "connection refused"),
+    (ResponseDataLossError, "cut short"),
+    (DownloadCancelledError, "too large"),
+)
+
+
+class OutletSpider(Spider):
+    """A spider that works through some outlets of the watchlist, for one crawl."""
+
+    def __init__(self, *, store: Store, watchlist: Watchlist, crawl_id: int | None, outlets: Iterable[str]):
+        super().__init__()
+        self.store, self.watchlist, self.crawl_id = store, watchlist, crawl_id
+        self.clock = watchlist.clock
+        self.outlets: tuple[Outlet, ...] = tuple(watchlist.outlet(outlet_id) for outlet_id in outlets)
+        self.quiet: set[str] = set()  # outlets that have asked us to wait
+
+    def ask(self, outlet: Outlet, address: str, subject: Any) -> Request:
+        """A request to an outlet; `subject` is what is due and comes back with the answer."""
+        return Request(
+            address,
+            callback=self.parse,
+            errback=self.failed,
+            dont_filter=True,
+            meta={
+                "outlet_id": outlet.id,
+                "download_slot": outlet.id,
+                "subject": subject,
+                "etag": subject.etag,
+                "last_modified": subject.last_modified,
+            },
+        )
+
+    def fetched(self, response: Response) -> Fetched:
+        """What an answer brought, with the bytes as they came."""
+        meta = response.request.meta  # type: ignore[union-attr]
+        began = meta.get("began", time.time())
+        wire_headers, wire = meta.get("wire", ((), response.body))
+        addresses = (*meta.get("redirect_urls", ())[1:], response.url)
+        reasons = meta.get("redirect_reasons", ())
+        return Fetched(
+            address=meta["subject"].address,
+            observed_at=self.clock.at(began),
+            answered_by=response.url,
+            status=response.status,
+            headers=_plain(response),
+            body=response.body,
+            redirects=tuple((_status(reason), address) for reason, address in zip(reasons, addresses, strict=False)),
+            duration_ms=int((time.time() - began) * 1000),
+            wire=wire,
+            wire_headers=wire_headers,
+        )
+
+    def unanswered(self, failure: Failure) -> Fetched | None:
+        """Why no answer came; None where the outlet has asked us to wait, so that nothing was tried."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        reason = _reason(failure.value)
+        if reason.startswith("quiet"):
+            return None
+        began = request.meta.get("began", time.time())
+        return Fetched(
+            address=request.meta["subject"].address,
+            observed_at=self.clock.at(began),
+            answered_by=request.url,
+            duration_ms=int((time.time() - began) * 1000),
+            failure=reason,
+        )
+
+
+def _plain(response: Response) -> dict[str, str]:
+    names = response.headers.keys()
+    return {name.decode("latin-1").lower(): (response.headers[name] or b"").decode("latin-1") for name in names}
+
+
+def _status(reason: Any) -> int:
+    return reason if isinstance(reason, int) else 200
+
+
+def _reason(error: BaseException) -> str:
+    """One line that says what kept an answer away, its kind first."""
+    if isinstance(error, Refused):
+        return f"guard: {str(error).removeprefix('guard: ')}"
+    if isinstance(error, IgnoreRequest):
+        return str(error) or "too many redirects"
+    for kind, word in FAILURES:
+        if isinstance(error, kind):
+            return f"{word}: {error}"[:300]
+    return f"network: {type(error).__name__}: {error}"[:300]

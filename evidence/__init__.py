@@ -1,0 +1,1 @@
+"""Proves: the bytes as they were received, in WARC records that any web archive tool reads."""
