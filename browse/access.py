@@ -85,9 +85,7 @@ def is_loopback(host: str) -> bool:
 def opening(*, host: str, public: bool, password: str | None) -> Access:
     """How to open the room on `host`. NewsroomError where that would let strangers read everything."""
     if password is not None and not password.strip():
-        raise NewsroomError(
-            "The reading room's password is empty: set one, or leave it out and stay on 127.0.0.1"
-        )
+        raise NewsroomError("The reading room's password is empty: set one, or leave it out and stay on 127.0.0.1")
     if not public and password is None and not is_loopback(host):
         raise NewsroomError(
             f"The reading room will not listen on {host} without a password: anyone who reaches this "

@@ -26,9 +26,7 @@ def conflicts(claims: list[dict[str, Any]]) -> list[str]:
     found = []
     for kind, name in NAMES.items():
         dated = [
-            claim
-            for claim in claims
-            if claim["kind"] == kind and claim["is_exact"] and times.instant(claim["instant"])
+            claim for claim in claims if claim["kind"] == kind and claim["is_exact"] and times.instant(claim["instant"])
         ]
         chosen = next((claim for claim in dated if claim["is_chosen"]), None)
         found += [_conflict(name, chosen, other) for other in dated if chosen and _disagree(chosen, other)]

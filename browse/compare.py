@@ -62,9 +62,7 @@ async def _story(datasette: Any, request: Any) -> desk.Row:
 async def _notices(datasette: Any, old: desk.Row, new: desk.Row) -> list[tuple[str, str, str]]:
     """What each version says of itself, as (sign, kind, sentence): taken out, put in, or in both."""
     found = await desk.rows(datasette, queries.NOTICES, article=old["article_id"])
-    ours = [
-        {(n["kind"], n["sentence"]): None for n in found if n["version_id"] == v["id"]} for v in (old, new)
-    ]
+    ours = [{(n["kind"], n["sentence"]): None for n in found if n["version_id"] == v["id"]} for v in (old, new)]
     gone = [("-", *notice) for notice in ours[0] if notice not in ours[1]]
     return gone + [("=" if notice in ours[0] else "+", *notice) for notice in ours[1]]
 

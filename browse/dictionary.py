@@ -43,9 +43,7 @@ def page(metadata: dict[str, Any]) -> str:
 
 
 def _question(number: int, question: dict[str, str]) -> str:
-    return (
-        f"### {number}. {question['title']}\n\n{question['description']}\n\n```sql\n{question['sql']}\n```\n"
-    )
+    return f"### {number}. {question['title']}\n\n{question['description']}\n\n```sql\n{question['sql']}\n```\n"
 
 
 def _table(name: str, about: dict[str, Any]) -> Iterator[str]:
@@ -56,6 +54,4 @@ def _table(name: str, about: dict[str, Any]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(
-        page(parse_metadata((ROOT / "metadata.yml").read_text(encoding="utf-8"))), encoding="utf-8"
-    )
+    PAGE.write_text(page(parse_metadata((ROOT / "metadata.yml").read_text(encoding="utf-8"))), encoding="utf-8")

@@ -74,8 +74,7 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         raise NewsroomError(
-            f"The reading room cannot listen on {host}, port {port}: {error}. "
-            "Stop what uses it, or choose another"
+            f"The reading room cannot listen on {host}, port {port}: {error}. Stop what uses it, or choose another"
         ) from error
 
 
@@ -93,6 +92,4 @@ def _metadata() -> dict[str, Any]:
     except OSError as error:
         raise NewsroomError(f"{METADATA} cannot be read: {error}. Restore it from the repository") from error
     except (BadMetadataError, TypeError, ValueError) as error:
-        raise NewsroomError(
-            f"{METADATA} is not valid: {error}. Mend it, or restore it from the repository"
-        ) from error
+        raise NewsroomError(f"{METADATA} is not valid: {error}. Mend it, or restore it from the repository") from error

@@ -69,7 +69,10 @@ def show_status(status: Row) -> None:
         ("followed", f"{status['followed']} stories, and {status['watched']} that are unclear"),
         ("waiting", f"{status['waiting']} to be read for the first time"),
         ("passed over", f"{status['passed_over']}; {status['let_go']} let go after a week"),
-        ("versions", f"{status['versions']} in {status['checks']} checks; {status['silent_edits']} silent edits"),
+        (
+            "versions",
+            f"{status['versions']} in {status['checks']} checks; {status['silent_edits']} silent edits",
+        ),
         ("last check", _moment(status["last_check_at"])),
         ("last poll", _moment(status["last_poll_at"])),
         ("data", f"{status['data']} ({status['bytes'] / 1e6:.1f} MB)"),
@@ -78,7 +81,10 @@ def show_status(status: Row) -> None:
     out.print(table)
     for trouble in status["troubles"]:
         out.print(
-            Text(f"{trouble['outlet'] or 'the watch'}: {trouble['kind']} since {_moment(trouble['opened_at'])}:", "yellow"),
+            Text(
+                f"{trouble['outlet'] or 'the watch'}: {trouble['kind']} since {_moment(trouble['opened_at'])}:",
+                "yellow",
+            ),
             trouble["cause"],
             markup=False,
         )
@@ -112,7 +118,10 @@ def show_history(article: Row, timeline: Sequence[Row]) -> None:
     out.print(f"{article['outlet']} · {article['address']}", markup=False)
     judged = article["police_fired"] or "not judged"
     hit = f", hit: {article['hit']}" if article["hit"] else ""
-    out.print(f"{article['state']} · police shooting: {judged}{hit} · {article['versions']} version(s)", markup=False)
+    out.print(
+        f"{article['state']} · police shooting: {judged}{hit} · {article['versions']} version(s)",
+        markup=False,
+    )
     out.print()
     for entry in timeline:
         _show_version(entry, zone) if entry["entry"] == "version" else _show_event(entry, zone)
@@ -122,11 +131,15 @@ def show_history(article: Row, timeline: Sequence[Row]) -> None:
 
 def _show_version(entry: Row, zone: ZoneInfo) -> None:
     out.print(Text(f"version {entry['number']}", "bold cyan"), Text(entry["headline"]))
-    out.print(f"    observed   {_interval(entry, zone)}; last seen {_local(entry['last_seen_at'], zone)}", markup=False)
+    out.print(
+        f"    observed   {_interval(entry, zone)}; last seen {_local(entry['last_seen_at'], zone)}",
+        markup=False,
+    )
     for label, name in (("posted", "claimed_published"), ("updated", "claimed_modified")):
         if entry[f"{name}_raw"]:
             out.print(
-                f"    {label:10s} “{entry[f'{name}_raw']}” = {_local(entry[name], zone) or 'no instant'}", markup=False
+                f"    {label:10s} “{entry[f'{name}_raw']}” = {_local(entry[name], zone) or 'no instant'}",
+                markup=False,
             )
     meaning = MEANING.get(entry["silence"], "")
     out.print(f"    {entry['what']}" + (f" — {meaning}" if meaning else ""), markup=False)

@@ -113,11 +113,7 @@ def _range(least: float, most: float) -> str:
             else (f"{span(most)} before its claimed publication")
         )
     if least == most:
-        return (
-            f"{span(most)} after its claimed publication"
-            if most
-            else "the same second as its claimed publication"
-        )
+        return f"{span(most)} after its claimed publication" if most else "the same second as its claimed publication"
     if least <= 0:
         return f"at most {span(most)} after its claimed publication"
     return f"between {span(least)} and {span(most)} after its claimed publication"

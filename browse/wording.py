@@ -122,9 +122,7 @@ def pieces(words: Iterable[tuple[str, str]]) -> list[tuple[str, str, str, str]]:
     found = []
     for sign, text in words:
         core = text.strip()
-        before, after = (
-            (text[: text.index(core)], text[text.index(core) + len(core) :]) if core else (text, "")
-        )
+        before, after = (text[: text.index(core)], text[text.index(core) + len(core) :]) if core else (text, "")
         if found and sign == "+" and found[-1][0] == "-" and not before and not found[-1][3]:
             before = " "
         found.append((sign if core else "=", before, core, after))

@@ -37,9 +37,7 @@ class DeedKind(StrEnum):
     CUT_SHORT = "promises more bytes than it sends"
 
 
-TROUBLES = frozenset(
-    {DeedKind.STALE, DeedKind.ANSWERS_429, DeedKind.ANSWERS_503, DeedKind.STALLS, DeedKind.CUT_SHORT}
-)
+TROUBLES = frozenset({DeedKind.STALE, DeedKind.ANSWERS_429, DeedKind.ANSWERS_503, DeedKind.STALLS, DeedKind.CUT_SHORT})
 
 
 @dataclass(frozen=True)

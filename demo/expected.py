@@ -31,9 +31,7 @@ TRACES = {
     DeedKind.REWROTE: Trace(Outcome.CHANGED, EventKind.CHANGED, True, Silence.SILENT, (Disclosure.NONE,)),
     DeedKind.UPDATED: Trace(Outcome.CHANGED, EventKind.CHANGED, True, Silence.DISCLOSED, _TIMED),
     DeedKind.RETITLED: Trace(Outcome.CHANGED, EventKind.CHANGED, True, Silence.DISCLOSED, _TIMED),
-    DeedKind.CORRECTED: Trace(
-        Outcome.CHANGED, EventKind.CORRECTED, True, Silence.DISCLOSED, (Disclosure.CORRECTION,)
-    ),
+    DeedKind.CORRECTED: Trace(Outcome.CHANGED, EventKind.CORRECTED, True, Silence.DISCLOSED, (Disclosure.CORRECTION,)),
     DeedKind.BUMPED: Trace(Outcome.UNCHANGED, EventKind.BUMPED),
     DeedKind.MOVED: Trace(Outcome.MOVED, EventKind.MOVED),
     DeedKind.WITHDREW: Trace(Outcome.GONE, EventKind.WITHDRAWN),

@@ -72,18 +72,12 @@ class Plan:
     ) -> str:
         """Print a story that claims to be posted `drafted` before `at`; `path` replaces its usual address."""
         house = self._house(outlet)
-        address = (
-            f"{addresses.home(house)}{path.lstrip('/')}"
-            if path
-            else addresses.of_story(house, section, slug, at)
-        )
+        address = f"{addresses.home(house)}{path.lstrip('/')}" if path else addresses.of_story(house, section, slug, at)
         story = Story(headline, tuple(paragraphs), at - drafted, at, byline=byline, section=section)
         is_closed = any(path.startswith(closed) for closed in self._closed[outlet])
         kind = DeedKind.CLOSED if is_closed else DeedKind.PUBLISHED
         self._sections[address] = section
-        self._add(
-            Deed(at, outlet, kind, address, headline), steps.prints(Standing(address, outlet, at, story))
-        )
+        self._add(Deed(at, outlet, kind, address, headline), steps.prints(Standing(address, outlet, at, story)))
         return address
 
     def rewrites(self, at: datetime, address: str, paragraphs: Iterable[str], *, headline: str = "") -> str:
@@ -94,9 +88,7 @@ class Plan:
     def updates(self, at: datetime, address: str, paragraphs: Iterable[str], *, headline: str = "") -> str:
         """Change the text, and say so by a newer time."""
         new = tuple(paragraphs)
-        return self._edit(
-            at, address, DeedKind.UPDATED, lambda s: steps.timed(steps.reworded(s, new, headline), at)
-        )
+        return self._edit(at, address, DeedKind.UPDATED, lambda s: steps.timed(steps.reworded(s, new, headline), at))
 
     def bumps(self, at: datetime, address: str) -> str:
         """Raise the time and change nothing."""
@@ -114,9 +106,7 @@ class Plan:
 
     def retitles(self, at: datetime, address: str, headline: str) -> str:
         """Change the headline, and raise the time."""
-        return self._edit(
-            at, address, DeedKind.RETITLED, lambda s: replace(steps.timed(s, at), headline=headline)
-        )
+        return self._edit(at, address, DeedKind.RETITLED, lambda s: replace(steps.timed(s, at), headline=headline))
 
     def reuses(self, at: datetime, address: str, headline: str, paragraphs: Iterable[str]) -> str:
         """Put a different story where another stood."""
@@ -154,16 +144,12 @@ class Plan:
 
     def returns(self, at: datetime, address: str) -> str:
         """Bring a withdrawn story back as it was."""
-        return self._change(
-            at, address, DeedKind.RETURNED, lambda s: replace(s, since=at, status=200, leads_to="")
-        )
+        return self._change(at, address, DeedKind.RETURNED, lambda s: replace(s, since=at, status=200, leads_to=""))
 
     def copies(self, at: datetime, address: str, outlet: str, slug: str) -> str:
         """Print at `outlet`, word for word, what stands at `address`. Answers with the copy's address."""
         house, source = self._house(outlet), self._publication(address)
-        self._sections[new := addresses.of_story(house, self._sections[address], slug, at)] = self._sections[
-            address
-        ]
+        self._sections[new := addresses.of_story(house, self._sections[address], slug, at)] = self._sections[address]
         self._add(
             Deed(at, outlet, DeedKind.COPIED, new, address),
             steps.copies(at, address, new, outlet, source.outlet),
@@ -259,9 +245,7 @@ class Plan:
 
     def _add(self, deed: Deed, apply: Callable[[Standings], Standings]) -> None:
         if deed.at.tzinfo is None:
-            raise PlanError(
-                f"{deed.kind.value!r} at {deed.at}: give the instant a zone, such as datetime.UTC"
-            )
+            raise PlanError(f"{deed.kind.value!r} at {deed.at}: give the instant a zone, such as datetime.UTC")
         with self._lock:
             self._steps.append(steps.Step(replace(deed, at=deed.at.astimezone(UTC)), apply))
             self._states = None

@@ -60,9 +60,7 @@ def read_index(folder: Path) -> tuple[Recording, ...]:
             f"{index} cannot be read ({error}); give a folder that holds index.jsonl and the pages it names"
         ) from error
     seen: Counter[tuple[str, str]] = Counter()
-    return tuple(
-        _recording(folder, seen, number, line) for number, line in enumerate(lines, 1) if line.strip()
-    )
+    return tuple(_recording(folder, seen, number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
 def _recording(folder: Path, seen: Counter[tuple[str, str]], line: int, text: str) -> Recording:
@@ -116,9 +114,7 @@ def _page_file(place: str, folder: Path, name: object) -> Path:
             raise RecordingError(f"{place}: {name!r} lies outside {folder}; name a file within it")
         page_bytes(file)
     except (OSError, ValueError, zlib.error) as error:
-        raise RecordingError(
-            f"{place}: {name!r} cannot be read ({error}); restore it or take the line out"
-        ) from error
+        raise RecordingError(f"{place}: {name!r} cannot be read ({error}); restore it or take the line out") from error
     return file
 
 
@@ -127,9 +123,7 @@ def page_bytes(file: Path) -> bytes:
     reader = zlib.decompressobj(wbits=31)
     page = reader.decompress(file.read_bytes(), LARGEST)
     if not reader.eof:
-        raise ValueError(
-            "the gzip stream is cut off" if not reader.unconsumed_tail else f"over {LARGEST} bytes"
-        )
+        raise ValueError("the gzip stream is cut off" if not reader.unconsumed_tail else f"over {LARGEST} bytes")
     return page
 
 
@@ -268,8 +262,7 @@ def _outlet(domain: str, recordings: list[Recording]) -> Outlet:
 
 def _feed(host: str, recordings: list[Recording]) -> str:
     items = "\n".join(
-        f"<item><title>{escape(_printable(r.title), quote=False)}</title>"
-        f"<link>{escape(r.address)}</link></item>"
+        f"<item><title>{escape(_printable(r.title), quote=False)}</title><link>{escape(r.address)}</link></item>"
         for r in recordings
     )
     return f"""<?xml version="1.0" encoding="UTF-8"?>

@@ -15,9 +15,7 @@ from news.model import Listing, Outlet, OutletKind
 
 START = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 LENGTH = timedelta(hours=12)
-DRAFTED = timedelta(
-    minutes=2, seconds=18
-)  # from the posting time that a page prints to the moment it goes out
+DRAFTED = timedelta(minutes=2, seconds=18)  # from the posting time that a page prints to the moment it goes out
 
 
 def _outlet(name: str, domain: str, place: tuple[str, str], timezone: str, family: str) -> Outlet:
@@ -41,13 +39,9 @@ def _outlet(name: str, domain: str, place: tuple[str, str], timezone: str, famil
     )
 
 
-CALDER = _outlet(
-    "Calder Falls 6", "calderfalls6.example", ("Calder Falls", "MO"), "America/Chicago", addresses.SCRIPPS
-)
+CALDER = _outlet("Calder Falls 6", "calderfalls6.example", ("Calder Falls", "MO"), "America/Chicago", addresses.SCRIPPS)
 WQVJ = _outlet("WQVJ Marlow", "wqvj.example", ("Marlow", "OH"), "America/New_York", addresses.ARC)
-SAGE = _outlet(
-    "Sage Creek 9", "sagecreek9.example", ("Sage Creek", "CO"), "America/Denver", addresses.NEXSTAR
-)
+SAGE = _outlet("Sage Creek 9", "sagecreek9.example", ("Sage Creek", "CO"), "America/Denver", addresses.NEXSTAR)
 LANTERN = _outlet(
     "The Tolliver Lantern", "tolliverlantern.example", ("Tolliver", "IA"), "America/Chicago", addresses.BLOX
 )

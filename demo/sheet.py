@@ -92,9 +92,7 @@ def link(standing: Standing) -> str:
 def related(sheet: Sheet) -> str:
     """Links to other stories and a counter: other ones at every request."""
     lines = "".join(f'<li class="related-item">{link(standing)}</li>' for standing in sheet.related)
-    return (
-        f'<ul class="related">{lines}</ul><span class="view-count">{int(sheet.nonce, 16) % 9000} views</span>'
-    )
+    return f'<ul class="related">{lines}</ul><span class="view-count">{int(sheet.nonce, 16) % 9000} views</span>'
 
 
 def section(story: Story) -> str:

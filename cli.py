@@ -1,0 +1,339 @@
+"""The doors: `nightdesk …`. Thin: each command opens what it needs, hands over, and says what came of it."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from news.errors import NewsroomError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Keeps every version of local police-shooting stories, and what each outlet claims about time.",
+)
+
+WatchlistPath = Annotated[Path, typer.Option("--watchlist", "-w", help="The watchlist to go by.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
+Batch = Annotated[bool, typer.Option("--batch", help="Read JSON lines, print an answer for each.")]
+Port = Annotated[int, typer.Option(help="Where the reading room listens.", min=0, max=65535)]
+WATCHLIST = Path("watchlist.toml")
+WebAddress = Annotated[str, typer.Argument(help="The article's web address, in any of its forms.")]
+
+
+def main() -> None:
+    """Run a command. What a person must mend is one line on stderr, and exit status 1."""
+    try:
+        app()
+    except NewsroomError as error:
+        typer.echo(f"nightdesk: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@app.command()
+def run(watchlist: WatchlistPath = WATCHLIST, port: Port = 8001) -> None:
+    """Follow the watchlist's outlets until Ctrl-C, with the reading room beside it."""
+    from browse.terminal import greet
+    from crawler import watchlist as watchlists
+    from scheduler import Daemon, only_daemon, reading_room
+    from storage import Store
+
+    chosen = watchlists.load(watchlist)
+    _log_plainly(chosen.clock)
+    with only_daemon(chosen.data), Store(chosen.data) as store, reading_room(chosen.data, port) as address:
+        greet(chosen, address)
+        Daemon(chosen, store).run()
+
+
+@app.command()
+def crawl(
+    outlets: Annotated[list[str] | None, typer.Argument(help="Outlets by name; all that are due otherwise.")] = None,
+    watchlist: WatchlistPath = WATCHLIST,
+) -> None:
+    """Ask listings and articles once, now, and stop. Outlets that are named are asked whether due or not."""
+    from browse.terminal import crawling
+    from crawler import watchlist as watchlists
+    from scheduler import crawl_once
+    from storage import Store
+
+    chosen = watchlists.load(watchlist)
+    _log_plainly(chosen.clock)
+    with Store(chosen.data) as store, crawling(store):
+        crawl_once(chosen, store, tuple(outlets or ()))
+
+
+@app.command()
+def demo(
+    pages: Annotated[Path | None, typer.Option(help="A folder of recorded pages: index.jsonl, html/*.gz.")] = None,
+    data: Annotated[Path, typer.Option(help="Where the demo's record lies; made anew each time.")] = Path("demo-data"),
+    port: Port = 8001,
+    stay: Annotated[bool, typer.Option(help="Keep the reading room open when the day is over.")] = True,
+) -> None:
+    """See the whole job without the network: a newsroom on loopback, and twelve hours in two minutes."""
+    from demo.show import show_day, show_recorded
+
+    if pages is None:
+        show_day(data, port=port, stay=stay)
+    else:
+        show_recorded(pages, data, port=port, stay=stay)
+
+
+@app.command()
+def browse(
+    watchlist: WatchlistPath = WATCHLIST,
+    data: Annotated[Path | None, typer.Option(help="The data folder, in place of the watchlist's.")] = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Port = 8001,
+    public: Annotated[bool, typer.Option("--public", help="Headlines, excerpts, changes and links only.")] = False,
+) -> None:
+    """Open the reading room alone. NIGHTDESK_PASSWORD in the environment asks every reader for that password."""
+    from browse.serve import serve
+    from crawler import watchlist as watchlists
+
+    folder = data or watchlists.load(watchlist).data
+    serve(folder, host=host, port=port, public=public, password=os.environ.get("NIGHTDESK_PASSWORD") or None)
+
+
+@app.command()
+def status(watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> None:
+    """Say how the watch is doing."""
+    from browse.terminal import show_status
+
+    with _history(watchlist) as (history, chosen):
+        found = history.status() | {"data": str(chosen.data), "bytes": history.size(chosen.data)}
+        _print(found) if as_json else show_status(found)
+
+
+@app.command()
+def follow(address: WebAddress, watchlist: WatchlistPath = WATCHLIST) -> None:
+    """Follow one article by hand, whatever its title says."""
+    from news.model import Sighting
+
+    with _store(watchlist) as (store, chosen):
+        now, outlet = chosen.clock.now(), chosen.outlet_at(address)
+        place = _place(address, outlet.family)
+        store.queue.watch(chosen.outlets, now)
+        article_id = store.follow(Sighting(place.fetchable, ""), outlet, place, now)
+        typer.echo(f"{outlet.name}: article {article_id} is followed; a running daemon looks at it within seconds")
+
+
+@app.command()
+def mark(
+    address: WebAddress,
+    is_relevant: Annotated[
+        bool, typer.Option("--relevant/--not", help="Ours, or not ours: a person's word wins for good.")
+    ],
+    watchlist: WatchlistPath = WATCHLIST,
+) -> None:
+    """Say whether an article is a police shooting. Nothing overrides it."""
+    from storage.history import History
+
+    with _store(watchlist) as (store, chosen):
+        article_id = _find(History(store.record), chosen, address)
+        store.mark(article_id, chosen.clock.now(), is_relevant=is_relevant)
+        said = "relevant: it is followed from now on" if is_relevant else "not relevant: it is looked at no more"
+        typer.echo(f"article {article_id} is marked {said}")
+
+
+@app.command()
+def history(address: WebAddress, watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> None:
+    """An article's versions and events: what the outlet claims beside what we observed."""
+    from browse.terminal import show_history
+
+    with _history(watchlist) as (record, chosen):
+        article_id = _find(record, chosen, address)
+        article, timeline = record.article(article_id), record.timeline(article_id)
+        _print(article | {"timeline": timeline}) if as_json else show_history(article, timeline)
+
+
+@app.command()
+def diff(
+    address: Annotated[str | None, typer.Argument(help="The article's web address.")] = None,
+    a: Annotated[int | None, typer.Argument(help="The older version's number.")] = None,
+    b: Annotated[int | None, typer.Argument(help="The newer version's number.")] = None,
+    watchlist: WatchlistPath = WATCHLIST,
+    as_json: AsJson = False,
+    batch: Batch = False,
+) -> None:
+    """The word-level difference between two versions of an article; the newest two where none are named."""
+    from browse.terminal import show_difference
+    from news.changes.batch import answer
+
+    if batch:
+        return _batch(lambda row: [answer(row)])
+    if address is None:
+        _refuse("diff needs an ADDRESS, or --batch")
+    with _history(watchlist) as (record, chosen):
+        article_id = _find(record, chosen, address)
+        newest = record.article(article_id)["versions"]
+        newer = b or newest
+        older = a or newer - 1
+        if older < 1:
+            _refuse("this article has one version so far: there is nothing to compare it with")
+        pair = record.version(article_id, older), record.version(article_id, newer)
+        show_difference(*pair, as_json=as_json)
+    return None
+
+
+@app.command()
+def outlets(watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> None:
+    """The outlets of the watchlist, their listings, and how each is doing."""
+    from browse.terminal import show_outlets
+
+    with _history(watchlist) as (record, chosen):
+        known = {row["outlet_id"]: row for row in record.outlets()}
+        rows = [_outlet_row(outlet) | known.get(outlet.id, {}) for outlet in chosen.outlets]
+        _print(rows) if as_json else show_outlets(rows)
+
+
+@app.command()
+def doctor(watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> None:
+    """Look whether everything that Nightdesk needs is there and whole."""
+    from browse.terminal import show_findings
+    from doctor import examine
+
+    findings = examine(watchlist)
+    _print([finding.__dict__ for finding in findings]) if as_json else show_findings(findings)
+    if any(not finding.is_well for finding in findings):
+        sys.exit(1)
+
+
+@app.command()
+def read(batch: Batch = False) -> None:
+    """Read pages: JSON lines with id, file, url, timezone and observed_at in, Readings out."""
+    from news.reading.batch import answer
+
+    if not batch:
+        _refuse("read needs --batch, and JSON lines on standard input")
+    _batch(lambda row: [answer(row, _page(row))])
+
+
+@app.command()
+def judge(batch: Batch = False) -> None:
+    """Judge texts: JSON lines with id, title and text in, judgements out."""
+    from news.judgement.batch import answer
+
+    if not batch:
+        _refuse("judge needs --batch, and JSON lines on standard input")
+    _batch(lambda row: [answer(row)])
+
+
+@app.command()
+def copies(batch: Batch = False) -> None:
+    """Group near copies: JSON lines with id, title, text, date and outlet in, groups out."""
+    from news.copies import CopyIndex, answers
+
+    if not batch:
+        _refuse("copies needs --batch, and JSON lines on standard input")
+    index = CopyIndex()
+    _batch(lambda row: answers(row, index))
+
+
+@app.command()
+def incidents(batch: Batch = False) -> None:
+    """Group reports of one incident: JSON lines with id, title, text and date in, groups out."""
+    from news.incidents import IncidentIndex, answers
+
+    if not batch:
+        _refuse("incidents needs --batch, and JSON lines on standard input")
+    index = IncidentIndex()
+    _batch(lambda row: answers(row, index))
+
+
+def _batch(answers: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> None:
+    """Answer each line of standard input in its order. A bad line answers with its error, and the work goes on."""
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        row: Any = None
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise NewsroomError("a line must be a JSON object")
+            found = answers(row)
+        except Exception as error:  # one bad line must not cost the others their answers
+            identity = row.get("id") if isinstance(row, dict) else None
+            found = [{"id": identity, "line": number, "error": _words(error)}]
+        for answer in found:
+            sys.stdout.write(json.dumps(answer) + "\n")
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, NewsroomError):
+        return str(error)
+    return f"{type(error).__name__}: {error}"[:300]
+
+
+def _page(row: dict[str, Any]) -> bytes:
+    """The bytes of the page that a line names, unpacked where its name ends in .gz."""
+    from crawler.files import page_bytes
+    from news.errors import BatchError
+
+    if not isinstance(row.get("file"), str):
+        raise BatchError("file must name the page's file")
+    return page_bytes(Path(row["file"]))
+
+
+@contextmanager
+def _store(path: Path) -> Iterator[tuple[Any, Any]]:
+    from crawler import watchlist as watchlists
+    from storage import Store
+
+    chosen = watchlists.load(path)
+    with Store(chosen.data) as store:
+        yield store, chosen
+
+
+@contextmanager
+def _history(path: Path) -> Iterator[tuple[Any, Any]]:
+    from storage.history import History
+
+    with _store(path) as (store, chosen):
+        yield History(store.record), chosen
+
+
+def _find(record: Any, chosen: Any, address: str) -> int:
+    from news.addresses import canonical, identity
+
+    family = chosen.family_at(address)
+    return record.find(canonical(address, family), identity(address, family))
+
+
+def _place(address: str, family: str) -> Any:
+    from news.addresses import canonical, fetchable, identity
+    from storage.journal import Address
+
+    return Address(fetchable(address), canonical(address, family), identity(address, family))
+
+
+def _outlet_row(outlet: Any) -> dict[str, Any]:
+    listings = [{"address": x.address, "basis": x.basis, "seen": x.seen} for x in outlet.listings]
+    return {"outlet_id": outlet.id, "outlet": outlet.name, "domain": outlet.domain, "sources": listings}
+
+
+def _print(found: Any) -> None:
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise NewsroomError(f"{reason}; see `nightdesk --help`")
+
+
+def _log_plainly(clock: Any) -> None:
+    from clock import plain_lines
+
+    logging.basicConfig(level=logging.INFO, handlers=[plain_lines(clock)])
+
+
+if __name__ == "__main__":
+    main()

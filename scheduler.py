@@ -1,0 +1,224 @@
+"""Keeps time: leases what is due, gives it to crawls in processes of their own, drains on SIGTERM.
+
+It imports neither Scrapy nor Datasette: a crash, a leak or an endless loop in one crawl stays there.
+"""
+
+import fcntl
+import logging
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from crawler.watchlist import Watchlist
+from news.errors import StoreError
+from storage import Store
+
+log = logging.getLogger("nightdesk")
+
+TICK = 5  # seconds
+FASTEST_TICK = 0.2  # machine seconds
+BATCH = 50  # outlets in one crawl at the most
+EVERY = 100_000
+CRAWLS = 2  # at once: one core each on a small machine
+LEASE = 20 * 60  # seconds; a crawl ends itself after 15 minutes
+GRACE = 20.0  # machine seconds between SIGTERM and SIGKILL
+REPORT = 30 * 60  # seconds between two lines that say how the watch is doing
+
+
+@dataclass
+class Crawl:
+    """A crawl under way in a process of its own."""
+
+    id: int
+    process: subprocess.Popen[bytes]
+    ends_by: float  # the machine's monotonic clock
+    is_told: bool = False
+
+
+class Daemon:
+    """One tick, at which it reaps the crawls that have ended, reaches for what is due, and starts crawls."""
+
+    def __init__(self, watchlist: Watchlist, store: Store, *, command: Sequence[str] | None = None):
+        self.watchlist, self.store, self.clock = watchlist, store, watchlist.clock
+        self.command = command or (sys.executable, "-m", "crawler.batch")
+        self.crawls: list[Crawl] = []
+        self._ticked, self._told = threading.Event(), threading.Event()
+        self._reported_at = self.clock.now()
+
+    def run(self, is_over: Callable[[], bool] = lambda: False) -> bool:
+        """Work at each tick until SIGTERM, Ctrl-C or `is_over`; then let the crawls under way finish their requests.
+
+        Whether it ended because it was over, and not by a signal.
+        """
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+        self.prepare()
+        ticks = self._ticking()
+        try:
+            while not self._told.is_set() and not is_over():
+                self.turn()
+                self._ticked.wait()
+                self._ticked.clear()
+        finally:
+            ticks.shutdown(wait=False)
+            self.drain()
+        return not self._told.is_set()
+
+    def _ticking(self) -> BackgroundScheduler:
+        """The clockwork. Its thread only says that it is time: crawls are started in the main thread, since Linux
+        sends a crawl its parent-death signal when the thread that started it ends."""
+        scheduler = BackgroundScheduler(timezone="UTC")
+        seconds = max(self.clock.wait(TICK), FASTEST_TICK)
+        scheduler.add_job(
+            self._ticked.set,
+            IntervalTrigger(seconds=seconds, timezone="UTC"),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        scheduler.start()
+        return scheduler
+
+    def _on_signal(self, number: int, _frame: object) -> None:
+        log.info("%s: letting the crawls under way finish", signal.Signals(number).name)
+        self._told.set()
+        self._ticked.set()
+
+    def prepare(self) -> None:
+        """Make the record say what the watchlist says, and take back what a daemon that died still held."""
+        now = self.clock.now()
+        self.store.queue.watch(self.watchlist.outlets, now)
+        lost = self.store.queue.release_all(now)
+        if lost:
+            log.info("%d crawl(s) ended without a word last time; what they had not done is due again", lost)
+
+    def turn(self) -> None:
+        """What is done at each tick: see who has ended, start what is due, say how it goes."""
+        self._reap()
+        while len(self.crawls) < CRAWLS and self._start_one():
+            pass
+        self._report()
+
+    def _start_one(self) -> bool:
+        now = self.clock.now()
+        seconds = self.clock.deadline(LEASE)
+        batch = self.store.queue.lease(now, now + timedelta(seconds=seconds * self.clock.speed), most=BATCH)
+        if batch is None:
+            return False
+        # A session of its own: Ctrl-C reaches the daemon alone, which then lets the crawl finish.
+        process = subprocess.Popen(  # noqa: S603 (our own module, our own arguments)
+            [*self.command, str(self.watchlist.path), str(batch.crawl_id)], start_new_session=True
+        )
+        self.crawls.append(Crawl(batch.crawl_id, process, time.monotonic() + seconds))
+        return True
+
+    def _reap(self) -> None:
+        for crawl in list(self.crawls):
+            status = crawl.process.poll()
+            if status is not None:
+                self._ended(crawl, status)
+            elif time.monotonic() > crawl.ends_by:
+                self._end(crawl)
+
+    def _ended(self, crawl: Crawl, status: int) -> None:
+        self.crawls.remove(crawl)
+        ended = "done" if status == 0 else f"signal {-status}" if status < 0 else f"exit {status}"
+        if status:
+            log.warning("crawl %d ended with %s; what it had not done is due again", crawl.id, ended)
+        self.store.queue.release(crawl.id, self.clock.now(), ended=ended)
+
+    def _end(self, crawl: Crawl) -> None:
+        """A crawl that hangs: first a word, then the axe."""
+        if crawl.is_told:
+            crawl.process.kill()
+        else:
+            crawl.process.terminate()
+        crawl.is_told, crawl.ends_by = True, time.monotonic() + GRACE
+
+    def _report(self) -> None:
+        now = self.clock.now()
+        if now - self._reported_at < timedelta(seconds=REPORT):
+            return
+        self._reported_at = now
+        silent = self.store.troubles.open_for("unreachable")
+        if silent:
+            log.info("cannot be reached: %s", ", ".join(silent))
+
+    def drain(self) -> None:
+        """Ask the crawls to finish, wait for them, end those that do not, and give back what they held."""
+        for crawl in self.crawls:
+            crawl.process.terminate()
+        deadline = time.monotonic() + GRACE
+        for crawl in list(self.crawls):
+            try:
+                crawl.process.wait(max(deadline - time.monotonic(), 0.1))
+            except subprocess.TimeoutExpired:
+                crawl.process.kill()
+                crawl.process.wait()
+            self._ended(crawl, crawl.process.returncode)
+
+
+def crawl_once(watchlist: Watchlist, store: Store, outlets: tuple[str, ...]) -> None:
+    """One crawl of what is due, or of the outlets named whether due or not. StoreError if a daemon holds them."""
+    clock = watchlist.clock
+    now, seconds = clock.now(), clock.deadline(LEASE)
+    store.queue.watch(watchlist.outlets, now)
+    for outlet_id in outlets:
+        store.queue.ask_now(watchlist.outlet(outlet_id).id, now)
+    until = now + timedelta(seconds=seconds * clock.speed)
+    batch = store.queue.lease(now, until, most=EVERY if outlets else BATCH, only=outlets)
+    if batch is None:
+        raise StoreError("nothing is due, or another crawl holds it; `nightdesk status` tells")
+    ended = "stopped"
+    try:
+        command = [sys.executable, "-m", "crawler.batch", str(watchlist.path), str(batch.crawl_id)]
+        done = subprocess.run(command, check=False, timeout=seconds)  # noqa: S603
+        ended = "done" if done.returncode == 0 else f"exit {done.returncode}"
+    finally:
+        store.queue.release(batch.crawl_id, clock.now(), ended=ended)
+
+
+@contextmanager
+def reading_room(data: Path, port: int) -> Iterator[str]:
+    """The reading room in a process of its own while the block lasts; its address. StoreError if the port is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise StoreError(f"port {port} is taken; name another with --port, or 0 for any free one") from None
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "cli", "browse", "--data", str(data), "--port", str(port)]
+    process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 (our own module)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        try:
+            process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@contextmanager
+def only_daemon(folder: Path) -> Iterator[None]:
+    """Hold the data folder's lock. StoreError where another daemon holds it; the kernel frees it whatever happens."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "daemon.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StoreError(f"another daemon works in {folder}; stop it first, or name another data folder") from None
+        yield
