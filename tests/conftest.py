@@ -8,9 +8,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-MISSING = (
-    "no Chromium here: `apt-get install chromium chromium-driver` on Debian, or set CHROMIUM and CHROMEDRIVER"
-)
+MISSING = "no Chromium here: `apt-get install chromium chromium-driver` on Debian, or set CHROMIUM and CHROMEDRIVER"
 FLAGS = [
     "--headless",
     "--no-sandbox",

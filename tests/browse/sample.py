@@ -93,9 +93,7 @@ class Sample:
         after: datetime | None = None,
         **claimed: Any,
     ) -> int:
-        number = (
-            self.db.execute("select count(*) from versions where article_id = ?", [article]).fetchone()[0] + 1
-        )
+        number = self.db.execute("select count(*) from versions where article_id = ?", [article]).fetchone()[0] + 1
         digest = hashlib.sha256(body.encode()).hexdigest()
         self.db["texts"].insert({"digest": digest, "body": body}, ignore=True)
         text_id = self.db.execute("select id from texts where digest = ?", [digest]).fetchone()[0]
@@ -140,9 +138,7 @@ class Sample:
         before, after = self._reading(old), self._reading(new)
         change = compare(before, after)
         row = self.db["versions"].get(new)
-        difference = [
-            {"fate": str(s.fate), "old": s.old, "new": s.new, "words": s.words} for s in change.sentences
-        ]
+        difference = [{"fate": str(s.fate), "old": s.old, "new": s.new, "words": s.words} for s in change.sentences]
         self._insert(
             "changes",
             article_id=article,
@@ -229,9 +225,7 @@ class Sample:
         )
 
     def trouble(self, outlet: str | None, kind: str, cause: str, at: datetime) -> None:
-        self._insert(
-            "troubles", outlet_id=outlet, kind=kind, cause=cause, opened_at=text(at), last_seen_at=text(at)
-        )
+        self._insert("troubles", outlet_id=outlet, kind=kind, cause=cause, opened_at=text(at), last_seen_at=text(at))
 
     def _reading(self, version: int) -> Reading:
         row = self.db["versions"].get(version)
@@ -270,9 +264,7 @@ def write(path: Path) -> dict[str, int]:
         "withdrawn": _withdrawn(sample),
         "hostile": _hostile(sample),
     }
-    passed = sample.article(
-        "garnet", "library", state="passed_over", police_fired="no", reason="plainly unrelated"
-    )
+    passed = sample.article("garnet", "library", state="passed_over", police_fired="no", reason="plainly unrelated")
     sample.db.conn.close()
     return numbers | {"passed over": passed}
 
@@ -286,9 +278,7 @@ def _silent(sample: Sample) -> int:
         "claimed_modified_raw": "and last updated 2031-03-04 09:50:10-05",
     }
     article = sample.article("pellham", "tern-street-shot", first_seen_lag=720)
-    one = sample.version(
-        article, MORNING, headline="Officer fires at car on Tern Street", body=FIRST, **claimed
-    )
+    one = sample.version(article, MORNING, headline="Officer fires at car on Tern Street", body=FIRST, **claimed)
     sample.check(article, later(minutes=20), "unchanged", status=200, version_id=one)
     sample.check(article, later(minutes=30), "failed", failure="timeout: no answer in 30 s")
     two = sample.version(
@@ -358,9 +348,7 @@ def _bumped(sample: Sample) -> int:
         body="A Garnet County deputy shot and wounded a man at a barn.\n\nThe sheriff gave no names.",
         **claimed,
     )
-    sample.event(
-        article, "bumped", later(hours=3), later(hours=4), "2031-03-04T17:00:00Z", "2031-03-04T19:00:00Z"
-    )
+    sample.event(article, "bumped", later(hours=3), later(hours=4), "2031-03-04T17:00:00Z", "2031-03-04T19:00:00Z")
     return article
 
 

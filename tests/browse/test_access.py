@@ -12,9 +12,7 @@ def basic(password: str, name: str = "desk") -> str:
     return "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()
 
 
-@pytest.mark.parametrize(
-    "host", ["0.0.0.0", "::", "192.168.1.4", "desk.example", "127.0.0.1.evil.example", ""]
-)
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "desk.example", "127.0.0.1.evil.example", ""])
 def test_a_private_room_will_not_listen_beyond_this_machine_without_a_password(host: str) -> None:
     with pytest.raises(NewsroomError, match="without a password"):
         opening(host=host, public=False, password=None)
@@ -84,9 +82,7 @@ def test_without_a_password_a_private_room_answers_only_its_own_machine(
     assert Access(is_public=True).trusts(host, client)
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/article/12", "/search", "/about", "/-/nightdesk/room.css", "/favicon.ico"]
-)
+@pytest.mark.parametrize("path", ["/", "/article/12", "/search", "/about", "/-/nightdesk/room.css", "/favicon.ico"])
 def test_a_public_room_has_these_pages(path: str) -> None:
     assert Access(is_public=True).opens(path)
 
@@ -117,9 +113,7 @@ def test_a_public_room_has_no_other_page(path: str) -> None:
     assert not Access(is_public=True).opens(path)
 
 
-@pytest.mark.parametrize(
-    "action", ["view-database", "view-query", "execute-sql", "view-database-download", "anything"]
-)
+@pytest.mark.parametrize("action", ["view-database", "view-query", "execute-sql", "view-database-download", "anything"])
 def test_a_public_room_permits_nothing_by_itself(action: str) -> None:
     assert Access(is_public=True).permits(action, "nightdesk") is False
     assert Access().permits(action, "nightdesk") is None

@@ -148,9 +148,7 @@ def test_a_public_page_fits_a_phone(browser: Chrome, address: Address, path: str
         "/search?q=car",
     ],
 )
-def test_text_can_be_read_by_day_and_by_night(
-    browser: Chrome, address: Address, path: str, scheme: str
-) -> None:
+def test_text_can_be_read_by_day_and_by_night(browser: Chrome, address: Address, path: str, scheme: str) -> None:
     if scheme == "dark":
         dark(browser)
     browser.get(address(path))

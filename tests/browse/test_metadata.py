@@ -18,10 +18,7 @@ RECORD = DESCRIBED["databases"]["nightdesk"]
 def columns(path: Path) -> dict[str, list[str]]:
     """The columns of every table and view that a reader may open."""
     connection = sqlite3.connect(path)
-    names = [
-        name
-        for (name,) in connection.execute("select name from sqlite_master where type in ('table', 'view')")
-    ]
+    names = [name for (name,) in connection.execute("select name from sqlite_master where type in ('table', 'view')")]
     read = [name for name in names if not name.startswith(("_", "sqlite_", "version_search_"))]
     found = {name: [row[1] for row in connection.execute(f"pragma table_info({name})")] for name in read}
     connection.close()

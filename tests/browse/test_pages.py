@@ -38,24 +38,17 @@ def test_what_was_passed_over_is_not_on_the_front_page(private: ReadingRoom, get
     assert "library" not in get(private, "/").text
 
 
-def test_an_article_shows_both_clocks_side_by_side(
-    private: ReadingRoom, get: Get, numbers: dict[str, int]
-) -> None:
+def test_an_article_shows_both_clocks_side_by_side(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
     response = get(private, f"/article/{numbers['silent']}")
     theirs, ours = words(response, ".clock.theirs"), words(response, ".clock.ours")
-    assert (
-        "and last updated 2031-03-04 09:50:10-05 March 4, 2031, 08:50:10 CST 2031-03-04 14:50:10 UTC"
-        in theirs
-    )
+    assert "and last updated 2031-03-04 09:50:10-05 March 4, 2031, 08:50:10 CST 2031-03-04 14:50:10 UTC" in theirs
     assert "between 1 min 11 s and 2 min 10 s after its claimed publication" in theirs
     assert "to the minute · outlet's zone · visible label" in theirs
     assert "March 4, 2031, 09:00:00 CST" in ours
     assert "between 11 min 1 s and 12 min after its claimed publication" in ours
 
 
-def test_an_article_shows_its_versions_in_time_order(
-    private: ReadingRoom, get: Get, numbers: dict[str, int]
-) -> None:
+def test_an_article_shows_its_versions_in_time_order(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
     response = get(private, f"/article/{numbers['silent']}")
     assert [node.text() for node in LexborHTMLParser(response.text).css(".versions .mark")] == ["1", "2", "3"]
     second = words(response, "#version-2")
@@ -65,9 +58,7 @@ def test_an_article_shows_its_versions_in_time_order(
     assert second.count("did not move") == 2
 
 
-def test_words_taken_out_and_put_in_carry_signs(
-    private: ReadingRoom, get: Get, numbers: dict[str, int]
-) -> None:
+def test_words_taken_out_and_put_in_carry_signs(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
     second = words(get(private, f"/article/{numbers['silent']}"), "#version-2")
     assert "[− away −]" in second
     assert "[+ off +]" in second
@@ -102,9 +93,7 @@ def test_versions_can_be_compared_backwards(private: ReadingRoom, get: Get, numb
     assert "[− The street was open again by noon. −]" in page
 
 
-def test_a_notice_that_came_is_shown_in_the_comparison(
-    private: ReadingRoom, get: Get, numbers: dict[str, int]
-) -> None:
+def test_a_notice_that_came_is_shown_in_the_comparison(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
     forward = words(get(private, f"/article/{numbers['corrected']}/compare/1/2"), ".said")
     back = words(get(private, f"/article/{numbers['corrected']}/compare/2/1"), ".said")
     assert forward.startswith("Correction: [+ Correction: An earlier version")
@@ -152,9 +141,7 @@ def test_the_search_finds_words_of_any_version(private: ReadingRoom, get: Get) -
     assert "Vasquenzo" in words(response, "mark")
 
 
-@pytest.mark.parametrize(
-    "q", ['"', "AND", "NEAR(", "*", "headline:", "a" * 5000, "-", "^", "%00", "'", "(", "--"]
-)
+@pytest.mark.parametrize("q", ['"', "AND", "NEAR(", "*", "headline:", "a" * 5000, "-", "^", "%00", "'", "(", "--"])
 def test_no_search_is_taken_for_a_command(private: ReadingRoom, get: Get, q: str) -> None:
     assert get(private, "/search", params={"q": q}).status_code == 200
 
@@ -206,9 +193,7 @@ def test_hostile_text_stays_text(private: ReadingRoom, get: Get, numbers: dict[s
         assert not tree.css("script"), path
         assert not tree.css("img"), path
         assert not tree.css("b"), path
-        assert not [
-            a for a in tree.css("a") if (a.attributes.get("href") or "").lower().startswith("javascript")
-        ], path
+        assert not [a for a in tree.css("a") if (a.attributes.get("href") or "").lower().startswith("javascript")], path
 
 
 def test_links_out_give_nothing_away(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
@@ -234,9 +219,7 @@ def test_tables_show_instants_exactly_and_what_was_printed_as_printed(private: R
         "select * from nosuch",
     ],
 )
-def test_a_reckless_question_is_refused_and_the_room_stays_open(
-    private: ReadingRoom, get: Get, sql: str
-) -> None:
+def test_a_reckless_question_is_refused_and_the_room_stays_open(private: ReadingRoom, get: Get, sql: str) -> None:
     assert get(private, "/nightdesk", params={"sql": sql}).status_code == 400
     assert get(private, "/").status_code == 200
 
@@ -248,9 +231,7 @@ def test_a_reader_cannot_write(private: ReadingRoom, get: Get, record: tuple[Pat
     connection.close()
 
 
-def test_metadata_may_close_a_table_and_the_pages_that_read_it(
-    record: tuple[Path, dict[str, int]], get: Get
-) -> None:
+def test_metadata_may_close_a_table_and_the_pages_that_read_it(record: tuple[Path, dict[str, int]], get: Get) -> None:
     opened = room(record[0], Access())
     opened._metadata_local["databases"]["nightdesk"]["tables"]["judgements"]["allow"] = {"id": "editor"}
     assert get(opened, "/article/1").status_code == 403

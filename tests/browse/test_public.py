@@ -95,12 +95,7 @@ def test_permissions_alone_keep_it_shut_too(
 def test_public_pages_never_spell_what_an_outlet_took_back(public: ReadingRoom, get: Get, path: str) -> None:
     response = get(public, path)
     assert response.status_code == 200
-    main = (
-        words(response)
-        .replace("Orlin”", "")
-        .replace("results for Orlin", "")
-        .replace("results for Vasquenzo", "")
-    )
+    main = words(response).replace("Orlin”", "").replace("results for Orlin", "").replace("results for Vasquenzo", "")
     assert "Orlin" not in main
     assert "Vasquenzo" not in main
     assert "quarry" not in main
@@ -156,12 +151,8 @@ def locked(record: tuple[Path, dict[str, int]]) -> ReadingRoom:
 
 
 @pytest.mark.parametrize("path", PRIVATE)
-@pytest.mark.parametrize(
-    "header", [{}, {"Authorization": basic("wrong")}, {"Authorization": "Bearer galley"}]
-)
-def test_the_whole_room_asks_for_the_password(
-    locked: ReadingRoom, get: Get, path: str, header: dict[str, str]
-) -> None:
+@pytest.mark.parametrize("header", [{}, {"Authorization": basic("wrong")}, {"Authorization": "Bearer galley"}])
+def test_the_whole_room_asks_for_the_password(locked: ReadingRoom, get: Get, path: str, header: dict[str, str]) -> None:
     response = get(locked, path, headers=header)
     assert response.status_code == 401
     assert response.headers["www-authenticate"].startswith("Basic ")
@@ -180,10 +171,6 @@ def test_a_private_room_without_a_password_answers_no_other_name(private: Readin
     assert "Tern Street" not in response.text
 
 
-@pytest.mark.parametrize(
-    "path", ["/-/patterns", "/-/messages", "/-/allow-debug", "/-/permissions", "/-/threads.json"]
-)
-def test_workbenches_of_the_software_are_shut_in_a_private_room(
-    private: ReadingRoom, get: Get, path: str
-) -> None:
+@pytest.mark.parametrize("path", ["/-/patterns", "/-/messages", "/-/allow-debug", "/-/permissions", "/-/threads.json"])
+def test_workbenches_of_the_software_are_shut_in_a_private_room(private: ReadingRoom, get: Get, path: str) -> None:
     assert get(private, path).status_code == 404

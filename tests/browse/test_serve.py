@@ -28,9 +28,7 @@ def test_the_room_does_not_open_to_strangers(tmp_path: Path, monkeypatch: pytest
 
 def test_the_room_listens_where_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[Any] = []
-    monkeypatch.setattr(
-        serve.uvicorn.Server, "run", lambda server, sockets: heard.append(sockets[0].getsockname())
-    )
+    monkeypatch.setattr(serve.uvicorn.Server, "run", lambda server, sockets: heard.append(sockets[0].getsockname()))
     serve.serve(tmp_path, host="127.0.0.1", port=0, public=False, password="galley")
     assert heard[0][0] == "127.0.0.1"
 
@@ -42,9 +40,7 @@ def test_a_taken_port_is_said_with_the_remedy(tmp_path: Path) -> None:
             serve.serve(tmp_path, host="127.0.0.1", port=port, public=False, password=None)
 
 
-def test_plain_datasette_shows_the_same_pages_and_stays_private(
-    record: tuple[Path, dict[str, int]], get: Get
-) -> None:
+def test_plain_datasette_shows_the_same_pages_and_stays_private(record: tuple[Path, dict[str, int]], get: Get) -> None:
     serve.room(record[0], Access())  # registers the plugin, as an installed one is
     plain = Datasette([str(record[0] / "nightdesk.db")])
     assert "Tern Street" in get(plain, "/").text
@@ -63,9 +59,7 @@ def test_a_public_room_allows_no_sql_by_its_settings_either(tmp_path: Path) -> N
     assert not serve.room(tmp_path, Access(is_public=True)).setting("default_allow_sql")
 
 
-def test_metadata_that_cannot_be_read_is_said_with_the_remedy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_metadata_that_cannot_be_read_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "METADATA", tmp_path / "metadata.yml")
     with pytest.raises(NewsroomError, match="Restore it"):
         serve.room(tmp_path, Access())

@@ -58,9 +58,7 @@ def test_an_unknown_zone_falls_back_to_utc_and_says_so() -> None:
         ("2021-11-18T20:05:10Z", None, ""),
     ],
 )
-def test_a_change_is_shown_as_the_interval_it_lies_in(
-    after: str | None, by: str | None, written: str
-) -> None:
+def test_a_change_is_shown_as_the_interval_it_lies_in(after: str | None, by: str | None, written: str) -> None:
     assert times.interval(after, by, CHICAGO) == written
 
 
@@ -78,10 +76,7 @@ def test_the_end_of_an_interval_is_never_shown_earlier_than_it_was(at: datetime)
 
 def test_a_claim_to_the_minute_gives_a_range_and_not_a_false_second() -> None:
     published, modified = ("2021-11-18T16:03:00.000Z", "minute"), ("2021-11-18T16:05:10.000Z", "second")
-    assert (
-        times.claimed_gap(published, modified)
-        == "between 1 min 11 s and 2 min 10 s after its claimed publication"
-    )
+    assert times.claimed_gap(published, modified) == "between 1 min 11 s and 2 min 10 s after its claimed publication"
 
 
 @pytest.mark.parametrize(

@@ -120,9 +120,7 @@ def test_marks_begin_and_end_with_a_word() -> None:
 
 
 def test_a_stored_difference_shows_only_what_changed() -> None:
-    stored = (
-        '[{"fate": "unchanged", "old": "A.", "new": "A."}, {"fate": "deleted", "old": "B.", "new": null}]'
-    )
+    stored = '[{"fate": "unchanged", "old": "A.", "new": "A."}, {"fate": "deleted", "old": "B.", "new": null}]'
     assert differences.stored(stored) == (differences.Line("deleted", (("-", "B."),)),)
 
 

@@ -152,8 +152,7 @@ def test_a_listing_shows_a_story_under_the_address_it_was_told_to(plan, clock, o
     plan.lists_as(START, address, "/feed/", f"{address}?utm_source=rss&utm_medium=feed")
     newsroom = open_newsroom(plan)
     feeds = [
-        feedparser.parse(ask(newsroom.port, f"https://www.house.example{p}").text)
-        for p in ("/feed/", "/feed/atom/")
+        feedparser.parse(ask(newsroom.port, f"https://www.house.example{p}").text) for p in ("/feed/", "/feed/atom/")
     ]
     assert [feed.entries[0].link for feed in feeds] == [f"{address}?utm_source=rss&utm_medium=feed", address]
 

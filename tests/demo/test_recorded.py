@@ -69,9 +69,7 @@ def test_a_page_is_found_however_its_address_is_written(pages, target):
 def test_a_query_that_tells_pages_apart_is_never_ignored(tmp_path, clock):
     rows = [row("one", url="https://x.example/p?id=1"), row("two", url="https://x.example/p?id=2")]
     with RecordedPages(written(tmp_path, rows), clock) as pages:
-        statuses = [
-            fetched(pages.port, target, "x.example")[0] for target in ("/p?id=1", "/p?id=2", "/p", "/p?id=3")
-        ]
+        statuses = [fetched(pages.port, target, "x.example")[0] for target in ("/p?id=1", "/p?id=2", "/p", "/p?id=3")]
     assert statuses == [200, 200, 404, 404]
 
 

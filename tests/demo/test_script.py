@@ -136,9 +136,7 @@ def test_every_listed_address_answers_unless_it_is_in_trouble(hour, ask, clock, 
         for listing in outlet.listings:
             feed = feedparser.parse(ask(newsroom.port, listing.address).text)
             for entry in feed.entries:
-                is_troubled = any(
-                    t.holds(t.address, now) and entry.link.startswith(t.address) for t in state.troubles
-                )
+                is_troubled = any(t.holds(t.address, now) and entry.link.startswith(t.address) for t in state.troubles)
                 assert is_troubled or ask(newsroom.port, entry.link).status == 200
 
 

@@ -34,16 +34,12 @@ def test_two_requests_for_one_page_differ_in_noise_alone(plan, clock, open_newsr
     newsroom = open_newsroom(plan)
     one, two = (ask(newsroom.port, address).text for _ in range(2))
     assert one != two
-    quiet = [
-        re.sub(r'ad-[0-9a-f]{8}|"render_time": \d+|<ul class="related">.*', "", text) for text in (one, two)
-    ]
+    quiet = [re.sub(r'ad-[0-9a-f]{8}|"render_time": \d+|<ul class="related">.*', "", text) for text in (one, two)]
     assert quiet[0] == quiet[1]
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_every_family_prints_headline_text_and_byline_and_escapes_them(
-    family, clock, open_newsroom, plan, ask, house
-):
+def test_every_family_prints_headline_text_and_byline_and_escapes_them(family, clock, open_newsroom, plan, ask, house):
     plan.outlet(house("house", family))
     newsroom = open_newsroom(plan)
     text = ask(newsroom.port, published(plan, "house")).text

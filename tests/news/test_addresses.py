@@ -129,9 +129,7 @@ def test_what_is_no_web_address_is_refused_with_a_remedy(text):
 
 
 def test_capitals_in_a_path_tell_two_stories_apart():
-    assert addresses.canonical("https://kvrn.example/a/Ab") != addresses.canonical(
-        "https://kvrn.example/a/aB"
-    )
+    assert addresses.canonical("https://kvrn.example/a/Ab") != addresses.canonical("https://kvrn.example/a/aB")
 
 
 def test_the_fetchable_address_keeps_scheme_host_and_slash_as_listed():
@@ -210,9 +208,7 @@ def test_without_the_familys_id_the_identity_is_the_canonical_address(family, pa
 
 
 def test_the_european_edition_of_a_gannett_paper_is_a_twin():
-    eu, us = (
-        addresses.canonical(f"https://{host}.herald.example/story", "gannett") for host in ("eu", "www")
-    )
+    eu, us = (addresses.canonical(f"https://{host}.herald.example/story", "gannett") for host in ("eu", "www"))
     assert eu == us
 
 
@@ -277,8 +273,7 @@ def test_what_is_no_address_is_no_front_page():
 )
 def test_a_pages_own_canonical_is_believed_only_for_a_story_of_the_outlet(claimed, accepted):
     assert (
-        addresses.accept_canonical("https://m.kvrn.example/news/shots/amp/", claimed, ["newkvrn.example"])
-        == accepted
+        addresses.accept_canonical("https://m.kvrn.example/news/shots/amp/", claimed, ["newkvrn.example"]) == accepted
     )
 
 

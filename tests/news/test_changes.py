@@ -48,9 +48,7 @@ OTHER_STORY = (
 def told(instant, *, raw="", kind=ClaimKind.MODIFIED, source=Source.VISIBLE_LABEL, **more):
     field = more.pop("field", "Updated")
     precision = more.pop("precision", Precision.MINUTE)
-    return Claim(
-        kind, raw or str(instant), source, field, instant, precision, ZoneBasis.PRINTED_OFFSET, **more
-    )
+    return Claim(kind, raw or str(instant), source, field, instant, precision, ZoneBasis.PRINTED_OFFSET, **more)
 
 
 def page(*sentences, headline="Deputy fires at car in Ashby", claims=None, **more):
@@ -200,9 +198,7 @@ def joined(difference, operations):
     return "".join(text for operation, text in difference if operation in operations)
 
 
-pieces = st.lists(
-    st.sampled_from(["a", "b", "shot", " ", "  ", ".", "’s", "\n", "“", "10:03", "é"]), max_size=40
-)
+pieces = st.lists(st.sampled_from(["a", "b", "shot", " ", "  ", ".", "’s", "\n", "“", "10:03", "é"]), max_size=40)
 
 
 @given(pieces.map("".join) | st.text(max_size=60), pieces.map("".join) | st.text(max_size=60))
@@ -234,9 +230,7 @@ def test_words_that_went_and_came_are_told_apart(old, new, difference):
 
 
 def test_a_change_lists_every_sentence_in_reading_order():
-    change = changes.compare(
-        OLD, page(STORY[3], REWRITTEN[0], STORY[1], "A crowd gathered outside.", STORY[4])
-    )
+    change = changes.compare(OLD, page(STORY[3], REWRITTEN[0], STORY[1], "A crowd gathered outside.", STORY[4]))
     assert [(s.fate, s.new or s.old) for s in change.sentences] == [
         (SentenceFate.MOVED, STORY[3]),
         (SentenceFate.EDITED, REWRITTEN[0]),
@@ -335,11 +329,7 @@ MACHINE = {"source": Source.JSON_LD, "field": "dateModified", "precision": Preci
         ),
         (
             {"claims": (told(POSTED, raw="1 hour ago", precision=Precision.HOUR, exact=False),)},
-            {
-                "claims": (
-                    told(POSTED + 50 * MINUTE, raw="2 hours ago", precision=Precision.HOUR, exact=False),
-                )
-            },
+            {"claims": (told(POSTED + 50 * MINUTE, raw="2 hours ago", precision=Precision.HOUR, exact=False),)},
             Disclosure.NONE,
             "",
         ),
@@ -492,9 +482,7 @@ def test_a_notice_that_stood_there_before_discloses_nothing():
 def test_a_change_without_a_clock_is_never_called_silent():
     change = replace(CHANGE, silence=Silence.NO_CLOCK)
     assert confirmed(change) is Silence.NO_CLOCK
-    assert (
-        confirmed(change, later=replace(NEW, notices=(notice(NoticeKind.UPDATE),))) is Silence.DISCLOSED_LATER
-    )
+    assert confirmed(change, later=replace(NEW, notices=(notice(NoticeKind.UPDATE),))) is Silence.DISCLOSED_LATER
 
 
 @pytest.mark.parametrize(
@@ -502,6 +490,13 @@ def test_a_change_without_a_clock_is_never_called_silent():
 )
 def test_what_is_settled_stays_settled(settled):
     assert confirmed(replace(CHANGE, silence=settled)) is settled
+
+
+def test_a_notice_discloses_even_a_change_that_was_confirmed_as_silent():
+    silent = replace(CHANGE, silence=Silence.SILENT)
+    noticed = replace(NEW, notices=(notice(NoticeKind.CORRECTION),))
+    assert confirmed(silent, later=noticed, seen=NEW) is Silence.DISCLOSED_LATER
+    assert confirmed(silent, later=replace(NEW, claims=(told(POSTED + MINUTE),)), seen=NEW) is Silence.SILENT
 
 
 # batch
@@ -516,9 +511,7 @@ def test_a_batch_line_is_answered_with_links_and_moves():
     }
 
 
-@pytest.mark.parametrize(
-    "row", [{"id": None}, {"id": None, "old": None, "new": None}, {"old": [None], "new": []}]
-)
+@pytest.mark.parametrize("row", [{"id": None}, {"id": None, "old": None, "new": None}, {"old": [None], "new": []}])
 def test_what_is_null_in_a_batch_line_counts_as_empty(row):
     assert changes.answer(row) == {"id": None, "links": [], "moved": []}
 

@@ -20,9 +20,7 @@ OTHER = """The orchard at Harrow Creek will open its gates to pickers for the fi
 Owner Dana Quill said the trees had been grafted again after a blight took most of the older rows.
 
 Visitors pay by the bushel, and a wagon carries families from the road to the far field every half hour."""
-FURNITURE = (
-    "\n\nCopyright 2021 Larkmoor Media. All rights reserved. This material may not be published or broadcast."
-)
+FURNITURE = "\n\nCopyright 2021 Larkmoor Media. All rights reserved. This material may not be published or broadcast."
 
 
 def story(name: str, text: str, title: str = "") -> StoryText:
@@ -48,18 +46,14 @@ def test_shared_furniture_alone_makes_no_copy() -> None:
 
 
 def test_a_login_box_saved_in_place_of_two_stories_makes_no_copy() -> None:
-    box = "Sign in with your account to go on. " + " ".join(
-        f"Step {n} asks for your details again." for n in range(30)
-    )
+    box = "Sign in with your account to go on. " + " ".join(f"Step {n} asks for your details again." for n in range(30))
     index = CopyIndex()
     index.add(story("a", box, "Ferry drifts across the harbor"))
     assert index.add(story("b", box, "Orchard opens after blight")).group == "b"
 
 
 def test_a_list_of_videos_makes_no_copy() -> None:
-    rail = "\n".join(
-        f"{n}:1{n % 10} Council member number {n} speaks at length on the bridge" for n in range(1, 20)
-    )
+    rail = "\n".join(f"{n}:1{n % 10} Council member number {n} speaks at length on the bridge" for n in range(1, 20))
     index = CopyIndex()
     index.add(story("a", rail + "\n\n" + STORY))
     assert index.add(story("b", rail + "\n\n" + OTHER)).group == "b"
@@ -93,9 +87,7 @@ def test_a_later_version_of_a_story_stays_in_its_group() -> None:
     assert index.add(story("b", OTHER)).group == "a"
 
 
-@pytest.mark.parametrize(
-    "row", [{"id": None}, {"id": "a", "text": 3}, {"id": "a", "date": 2021}, {"id": True}]
-)
+@pytest.mark.parametrize("row", [{"id": None}, {"id": "a", "text": 3}, {"id": "a", "date": 2021}, {"id": True}])
 def test_a_bad_line_is_a_batch_error(row: dict[str, object]) -> None:
     with pytest.raises(BatchError):
         answers(row, CopyIndex())

@@ -10,16 +10,10 @@ from news.errors import BatchError
 from news.groups import StoryText, day_of
 from news.incidents import IncidentIndex, answers
 
-FERRY = (
-    "The ferry Marigold broke loose in Pell Harbor on Tuesday. Harbor master Orvald said nine slept aboard."
-)
-FERRY_AGAIN = (
-    "Nine sleeping crew were aboard when the Marigold drifted off Pell Harbor, said harbor master Orvald."
-)
+FERRY = "The ferry Marigold broke loose in Pell Harbor on Tuesday. Harbor master Orvald said nine slept aboard."
+FERRY_AGAIN = "Nine sleeping crew were aboard when the Marigold drifted off Pell Harbor, said harbor master Orvald."
 BRIDGE = "A crane fell on the Wexley bridge on Tuesday. Foreman Orrin Tace said the road would stay closed."
-WAREHOUSE = (
-    "A warehouse on Dell Street in Larkmoor burned on Tuesday. Captain Merrit Vane praised the night crew."
-)
+WAREHOUSE = "A warehouse on Dell Street in Larkmoor burned on Tuesday. Captain Merrit Vane praised the night crew."
 
 
 def told(*stories: tuple[str, str, date | None]) -> list[str]:
@@ -47,9 +41,7 @@ def test_a_story_without_a_day_may_belong_to_any() -> None:
 
 def test_the_batch_answers_each_line_under_its_own_id() -> None:
     index = IncidentIndex()
-    assert answers({"id": 7, "title": None, "text": FERRY, "date": "2021-11"}, index) == [
-        {"id": 7, "group": "7"}
-    ]
+    assert answers({"id": 7, "title": None, "text": FERRY, "date": "2021-11"}, index) == [{"id": 7, "group": "7"}]
 
 
 def test_a_bad_line_is_a_batch_error() -> None:

@@ -123,9 +123,7 @@ def test_a_news_sitemap_gives_the_news_title_and_both_times():
 
 
 def test_a_sitemap_index_gives_its_children_and_no_sightings():
-    index = (
-        "<sitemapindex><sitemap><loc>/s1.xml</loc></sitemap><sitemap><loc>x:y</loc></sitemap></sitemapindex>"
-    )
+    index = "<sitemapindex><sitemap><loc>/s1.xml</loc></sitemap><sitemap><loc>x:y</loc></sitemap></sitemapindex>"
     reading = read(index.encode(), address=HOME)
     assert (reading.sightings, reading.children) == ((), ("https://www.kvrn.example/s1.xml",))
 
@@ -154,9 +152,7 @@ def test_a_time_is_read_with_its_precision_and_the_reason_for_its_zone(printed, 
     assert (claim.raw, claim.precision, claim.zone_basis) == (printed, precision, basis)
 
 
-@pytest.mark.parametrize(
-    "printed", ["yesterday", "2021-13-40", "Thu, 31 Feb 2021 10:00:00 GMT", "2021", "x" * 200]
-)
+@pytest.mark.parametrize("printed", ["yesterday", "2021-13-40", "Thu, 31 Feb 2021 10:00:00 GMT", "2021", "x" * 200])
 def test_a_time_that_cannot_be_read_keeps_its_characters_and_has_no_instant(printed):
     claim = only_time(printed)
     assert (claim.raw, claim.instant, claim.zone_basis) == (printed, None, ZoneBasis.UNKNOWN)
@@ -211,9 +207,7 @@ def test_a_broken_rdf_feeds_date_is_still_its_publication():
 
 
 def test_a_broken_atom_feed_keeps_its_modification():
-    broken = ATOM.replace("<published>2021-11-18T10:03:00-06:00</published>", "").replace(
-        "In Ashby", "In & near"
-    )
+    broken = ATOM.replace("<published>2021-11-18T10:03:00-06:00</published>", "").replace("In Ashby", "In & near")
     assert [c.kind for c in read(broken.encode(), address=HOME).sightings[0].claims] == [ClaimKind.MODIFIED]
 
 

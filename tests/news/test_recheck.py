@@ -82,9 +82,7 @@ def test_a_change_before_the_claimed_publication_does_not_age_the_article():
     assert wait(seen(2 * DAY, claimed_published=NOW - HOUR / 2, last_changed_at=NOW - DAY)) == 5 * MINUTE
 
 
-@pytest.mark.parametrize(
-    "claimed", [NOW + SECOND, NOW + 9000 * DAY, datetime(1994, 12, 31, 23, 59, tzinfo=UTC)]
-)
+@pytest.mark.parametrize("claimed", [NOW + SECOND, NOW + 9000 * DAY, datetime(1994, 12, 31, 23, 59, tzinfo=UTC)])
 def test_an_absurd_claim_of_publication_falls_back_on_when_we_first_saw_it(claimed):
     assert wait(seen(2 * HOUR, claimed_published=claimed)) == 10 * MINUTE
 

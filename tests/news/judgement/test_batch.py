@@ -32,9 +32,7 @@ def test_an_answer_can_be_written_as_json() -> None:
     assert json.loads(json.dumps(answer({"id": 3, "text": "Police shot a man."})))["id"] == 3
 
 
-@pytest.mark.parametrize(
-    "row", [{"id": "a", "title": 3}, {"id": "a", "text": ["x"]}, {"id": "a", "text": {"x": 1}}]
-)
+@pytest.mark.parametrize("row", [{"id": "a", "title": 3}, {"id": "a", "text": ["x"]}, {"id": "a", "text": {"x": 1}}])
 def test_a_field_of_the_wrong_type_is_named(row: dict[str, object]) -> None:
     with pytest.raises(BatchError, match="must be text or null"):
         answer(row)

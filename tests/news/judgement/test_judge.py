@@ -208,9 +208,7 @@ def test_an_officer_who_was_shot_at_is_told_beside_a_yes() -> None:
 
 
 def test_a_surname_with_a_rank_stays_an_officer_in_later_sentences() -> None:
-    told = judge(
-        "", "Officer Dana Quill stopped a car in Larkmoor. Quill shot the driver as he reached for a gun."
-    )
+    told = judge("", "Officer Dana Quill stopped a car in Larkmoor. Quill shot the driver as he reached for a gun.")
     assert told.police_fired is PoliceShooting.YES
     assert told.because == ("Quill shot the driver as he reached for a gun.",)
 

@@ -10,8 +10,7 @@ from news.reading import batch
 PAGE = (
     b"<html><head><title>Bridge talks go on</title></head><body><h1>Bridge talks go on</h1>"
     b'<div class="date">Posted at 10:03 AM, Nov 18, 2021</div><div class="article-body">'
-    + b"<p>The council of Larch Hollow met and talked about the bridge, the road and the well for hours.</p>"
-    * 2
+    + b"<p>The council of Larch Hollow met and talked about the bridge, the road and the well for hours.</p>" * 2
     + b"</div></body></html>"
 )
 

@@ -3,15 +3,15 @@
 from news.reading.page import read
 
 PROSE = "".join(
-    f"<p>The council of Larch Hollow met on its {n}th evening and talked about the bridge, the road and the well.</p>"  # noqa: E501
+    f"<p>The council of Larch Hollow met on its {n}th evening and talked about the bridge, the road and the well.</p>"
     for n in range(6)
 )
 
 
 def page(label: str = "", head: str = "") -> bytes:
     return (
-        f"<html><head><title>Bridge talks go on</title>{head}</head><body><article><h1>Bridge talks go on</h1>"  # noqa: E501
-        f'<div class="date-line">{label}</div><div itemprop="articleBody">{PROSE}</div></article></body></html>'  # noqa: E501
+        f"<html><head><title>Bridge talks go on</title>{head}</head><body><article><h1>Bridge talks go on</h1>"
+        f'<div class="date-line">{label}</div><div itemprop="articleBody">{PROSE}</div></article></body></html>'
     ).encode()
 
 

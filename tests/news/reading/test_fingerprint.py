@@ -45,10 +45,7 @@ def test_normalising_never_fails(text):
 
 def reading(**parts) -> Reading:
     return Reading(
-        **(
-            {"kind": PageKind.ARTICLE, "headline": "H", "authors": (), "body": "B", "reader": "general/1"}
-            | parts
-        )
+        **({"kind": PageKind.ARTICLE, "headline": "H", "authors": (), "body": "B", "reader": "general/1"} | parts)
     )
 
 

@@ -68,9 +68,7 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("label", "zone", "instant", "precision", "basis"), FORMS, ids=[form[0] for form in FORMS]
-)
+@pytest.mark.parametrize(("label", "zone", "instant", "precision", "basis"), FORMS, ids=[form[0] for form in FORMS])
 def test_a_printed_form_means_its_instant(label, zone, instant, precision, basis):
     (hit,) = instants.printed(label, Surroundings(zone, SEEN))
     assert hit.instant == datetime.fromisoformat(instant).replace(tzinfo=UTC)

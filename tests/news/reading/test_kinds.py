@@ -5,11 +5,11 @@ import pytest
 from news.reading.page import read
 
 PROSE = "".join(
-    f"<p>The council of Larch Hollow met on its {n}th evening and talked about the bridge, the road and the well.</p>"  # noqa: E501
+    f"<p>The council of Larch Hollow met on its {n}th evening and talked about the bridge, the road and the well.</p>"
     for n in range(6)
 )
 ARTICLE = '<meta property="og:type" content="article">'
-LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Bridge talks, live"}</script>'  # noqa: E501
+LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Bridge talks, live"}</script>'
 
 
 @pytest.mark.parametrize(
@@ -20,13 +20,15 @@ LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headlin
         ("error_page", "Page not found", "", "<p>We are sorry.</p>"),
         ("bot_wall", "Just a moment...", "", "<p>Checking your browser</p>"),
         ("login", "Log in | Larch Hollow Ledger", "", "<form><input></form>"),
-        ("section", "Local News", "", "<ul><li><a href='/a'>Bridge</a></li><li><a href='/b'>Road</a></li></ul>"),  # noqa: E501
+        ("section", "Local News", "", "<ul><li><a href='/a'>Bridge</a></li><li><a href='/b'>Road</a></li></ul>"),
         ("paywall", "Bridge talks go on", ARTICLE,
          '<p>The council met.</p><div class="subscription-required">Subscribe to continue reading</div>'),
     ],
 )  # fmt: skip
 def test_a_page_is_told_apart(kind, title, head, body):
-    page = f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1><article>{body}</article></body></html>"  # noqa: E501
+    page = (
+        f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1><article>{body}</article></body></html>"
+    )
     assert read(page.encode()).kind == kind
 
 

@@ -70,12 +70,10 @@ def test_a_fixture_says_what_its_markup_rests_on(case):
 
 
 def perturbed(page: str, seed: int) -> str:
-    """The same story under another nonce, view counter, order of attributes, advertisement and related links."""  # noqa: E501
+    """The same story under another nonce, view counter, order of attributes, advertisement and related links."""
     chance = random.Random(seed)
     page = page.replace("<script", f'<script nonce="{chance.random()}"')
-    page = re.sub(
-        r"<(p|div|h1|span)(?=[ >])", lambda tag: f'<{tag[1]} data-view="{chance.randrange(10**6)}"', page
-    )
+    page = re.sub(r"<(p|div|h1|span)(?=[ >])", lambda tag: f'<{tag[1]} data-view="{chance.randrange(10**6)}"', page)
     page = re.sub(r'<(meta) (property="[^"]*") (content="[^"]*")', r"<\1 \3 \2", page)
     advertisement = f'<div class="ad-unit">Buy {chance.randrange(99)} lamps</div>'
     page = page.replace("</p><", f"</p>{advertisement}<", 1).replace("</p>\n<", f"</p>{advertisement}\n<", 1)
