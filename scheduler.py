@@ -33,7 +33,6 @@ EVERY = 100_000
 CRAWLS = 2  # at once: one core each on a small machine
 LEASE = 20 * 60  # seconds; a crawl ends itself after 15 minutes
 GRACE = 20.0  # machine seconds between SIGTERM and SIGKILL
-REPORT = 30 * 60  # seconds between two lines that say how the watch is doing
 
 
 @dataclass
@@ -54,7 +53,7 @@ class Daemon:
         self.command = command or (sys.executable, "-m", "crawler.batch")
         self.crawls: list[Crawl] = []
         self._ticked, self._told = threading.Event(), threading.Event()
-        self._reported_at = self.clock.now()
+        self._unreached: tuple[str, ...] = ()
 
     def run(self, is_over: Callable[[], bool] = lambda: False) -> bool:
         """Work at each tick until SIGTERM, Ctrl-C or `is_over`; then let the crawls under way finish their requests.
@@ -105,11 +104,10 @@ class Daemon:
             log.info("%d crawl(s) ended without a word last time; what they had not done is due again", lost)
 
     def turn(self) -> None:
-        """What is done at each tick: see who has ended, start what is due, say how it goes."""
+        """What is done at each tick: see who has ended, start what is due."""
         self._reap()
         while len(self.crawls) < CRAWLS and self._start_one():
             pass
-        self._report()
 
     def _start_one(self) -> bool:
         now = self.clock.now()
@@ -138,6 +136,7 @@ class Daemon:
         if status:
             log.warning("crawl %d ended with %s; what it had not done is due again", crawl.id, ended)
         self.store.queue.release(crawl.id, self.clock.now(), ended=ended)
+        self._tell_unreached()
 
     def _end(self, crawl: Crawl) -> None:
         """A crawl that hangs: first a word, then the axe."""
@@ -147,14 +146,20 @@ class Daemon:
             crawl.process.terminate()
         crawl.is_told, crawl.ends_by = True, time.monotonic() + GRACE
 
-    def _report(self) -> None:
-        now = self.clock.now()
-        if now - self._reported_at < timedelta(seconds=REPORT):
+    def _tell_unreached(self) -> None:
+        """One line when those that cannot be reached are others than they were."""
+        unreached = self.store.troubles.open_for("unreachable")
+        if unreached == self._unreached:
             return
-        self._reported_at = now
-        silent = self.store.troubles.open_for("unreachable")
-        if silent:
-            log.info("cannot be reached: %s", ", ".join(silent))
+        back = [outlet for outlet in self._unreached if outlet not in unreached]
+        if back:
+            log.info("reached again: %s", ", ".join(back))
+        if len(unreached) == sum(bool(outlet.listings) for outlet in self.watchlist.outlets):
+            names = ", ".join(unreached)
+            log.warning("no outlet can be reached (%s): is this machine online? Nightdesk goes on trying", names)
+        elif unreached:
+            log.warning("cannot be reached: %s (`nightdesk status` says why)", ", ".join(unreached))
+        self._unreached = unreached
 
     def drain(self) -> None:
         """Ask the crawls to finish, wait for them, end those that do not, and give back what they held."""

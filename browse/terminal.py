@@ -38,6 +38,8 @@ def greet(watchlist: Any, room: str) -> None:
     err.print(f"Reading room   {room}")
     err.print(f"Data           {watchlist.data}")
     err.print(f"Outlets see    {watchlist.contact} as the address to complain to")
+    if watchlist.contact.endswith("@example.org"):
+        err.print("That address is the example's. Put your own into the watchlist: outlets must be able to reach you.")
     err.print("Ctrl-C lets the requests under way finish, and stops.")
 
 

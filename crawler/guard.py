@@ -5,6 +5,8 @@ addresses, schemes and ports never reach the resolver and are judged in a middle
 """
 
 import ipaddress
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -13,11 +15,23 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.http import Request
 from scrapy.resolver import CachingThreadedResolver
+from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred, succeed
+from twisted.internet.error import DNSLookupError
 
 LOOPBACK = "127.0.0.1"
 PORTS = (None, 80, 443)
+GLOBAL_V6 = ipaddress.ip_network("2000::/3")  # all that IANA has given out; the rest translates, maps or stays local
+UNSEEMLY = tuple(
+    ipaddress.ip_network(block)
+    for block in (
+        "2002::/16",  # 6to4: an IPv4 address in disguise, a private one too
+        "192.0.0.0/24",  # the protocols' own; Python calls some of it global
+    )
+)
+A_NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.IGNORECASE)  # a last label that makes of a host an IPv4 address
+REFUSED: dict[str, str] = {}  # names that led to an address of no public machine, in this process
 
 
 class Refused(IgnoreRequest):
@@ -30,8 +44,10 @@ def is_public(address: str) -> bool:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return False
-    mapped = getattr(ip, "ipv4_mapped", None) or ip
-    return mapped.is_global and not mapped.is_multicast
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    if ip.version == 6 and ip not in GLOBAL_V6:
+        return False
+    return ip.is_global and not ip.is_multicast and not any(ip in block for block in UNSEEMLY)
 
 
 def objection(address: str, loopback: frozenset[str] = frozenset()) -> str:
@@ -58,7 +74,9 @@ def _of_host(host: str) -> str:
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return ""
+        # 2130706433, 0x7f.1 and 127.0.0.1. are addresses too, to a resolver: no outlet is called so.
+        is_number = A_NUMBER.fullmatch(unicodedata.normalize("NFKC", host).rstrip(".").rpartition(".")[2])
+        return f"{host} is a number and no name" if is_number else ""
     return "" if is_public(host) else f"{host} is not an address of the public internet"
 
 
@@ -78,6 +96,12 @@ class AddressGuard:
         reason = objection(request.url, self.loopback)
         if reason:
             raise Refused(f"guard: {reason}")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Give a name that the resolver refused its reason back, which Twisted does not hand on."""
+        address = REFUSED.get(urlparse_cached(request).hostname or "")
+        if address and isinstance(exception, CannotResolveHostError):
+            raise Refused(f"guard: the name leads to {address}, no address of the public internet")
 
 
 class GuardedResolver(CachingThreadedResolver):
@@ -104,5 +128,6 @@ class GuardedResolver(CachingThreadedResolver):
 
 def _public_only(address: str, name: str) -> str:
     if not is_public(address):
-        raise CannotResolveHostError(f"guard: {name} leads to {address}, no address of the public internet")
+        REFUSED[name] = address
+        raise DNSLookupError(f"{name} leads to {address}, no address of the public internet")
     return address

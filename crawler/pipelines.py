@@ -36,7 +36,7 @@ log = logging.getLogger("nightdesk.crawl")
 UNANSWERED = timedelta(minutes=10)  # how long we leave an outlet alone after a 429 that names no time
 COPIED_WITHIN = timedelta(days=7)  # how far back a first text is held against other outlets' stories
 AILMENTS = ("unreachable", "answers badly", "refuses us")
-HALF_ANSWERS = ("cut short", "too large", "too many redirects")
+HALF_ANSWERS = ("cut short", "too large", "too many redirects", "damaged")
 SET_ASIDE = timedelta(hours=1)  # before we try again what our own code could not take
 
 
@@ -104,7 +104,8 @@ class AnswerDesk:
                 }
                 row["entries"] = len(found.sightings)
             self.store.discoveries.polled(listing.id, fetched.observed_at, due_at, **row)
-        self._trouble(outlet, f"listing {listing.id}", failure and f"{listing.address}: {failure}", fetched)
+        if fetched.status is not None or failure is None:  # an outlet that gives no answer at all is its own trouble
+            self._trouble(outlet, f"listing {listing.address}", failure, fetched)
 
     def _listed(self, outlet: Outlet, fetched: Fetched) -> listings.ListingReading | None:
         if fetched.failure or fetched.status != 200:
@@ -242,10 +243,11 @@ class AnswerDesk:
 
     def _trouble(self, outlet: Outlet, kind: str, cause: str | None, fetched: Fetched) -> None:
         if cause:
-            if self.store.troubles.open(outlet.id, kind, cause, fetched.observed_at):
+            is_new = self.store.troubles.open(outlet.id, kind, cause, fetched.observed_at)
+            if is_new and fetched.status is not None:  # the daemon tells in one line who cannot be reached
                 log.warning("%s: %s (%s)", outlet.id, kind, cause)
-        elif self.store.troubles.close(outlet.id, kind, fetched.observed_at):
-            log.info("%s: no longer %s", outlet.id, kind)
+        elif self.store.troubles.close(outlet.id, kind, fetched.observed_at) and kind != "unreachable":
+            log.info("%s: over: %s", outlet.id, kind)
 
     def set_aside(self, outlet_id: str, address: str, error: Exception, *, is_listing: bool, row_id: int) -> None:
         """What our own code could not take: a trouble that names it, and another try in an hour."""

@@ -11,7 +11,10 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawler.failures import reason
+
 FRESH = timedelta(hours=12)  # RFC 9309 §2.4 allows up to a day
+LARGEST = 500 * 1024  # bytes; RFC 9309 §2.5 asks that at least so many be heeded
 STALE = timedelta(days=7)  # how long a kept copy serves while the host cannot be reached
 LONGEST_DELAY = 120.0  # seconds; a Crawl-delay beyond it would keep an outlet from ever being read
 
@@ -28,6 +31,7 @@ class KeptRobots:
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
         self._locks: dict[str, asyncio.Lock] = {}
         self._parsed: dict[str, ProtegoRobotParser | None] = {}
+        self._silent: dict[str, str] = {}  # hosts that gave no robots.txt, and why
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -40,7 +44,10 @@ class KeptRobots:
             return
         parser = await self._of(request)
         if parser is None:
-            raise IgnoreRequest("unreachable: robots.txt gives no answer, so that nothing else is asked")
+            why = self._silent.get(urlparse_cached(request).netloc, "no answer")
+            if why.startswith("quiet"):
+                raise IgnoreRequest(why)
+            raise IgnoreRequest(f"unreachable: {why} (asked for robots.txt; without it nothing else is asked)")
         if not parser.allowed(request.url, self.agent):
             raise IgnoreRequest("robots: robots.txt does not allow this address")
         self._slow_down(request, parser)
@@ -61,7 +68,7 @@ class KeptRobots:
             return kept[2]
         response = await self._fetched(host, request)
         if response is not None and response.status < 500 and response.status != 429:
-            body = response.body if response.status == 200 else b""
+            body = _first(response.body) if response.status == 200 else b""
             spider.store.queue.keep_robots(host, now, response.status, body)
             return body
         return kept[2] if kept is not None and _serves(kept[0], now) else None
@@ -74,15 +81,23 @@ class KeptRobots:
             meta={"is_robots": True, "download_slot": request.meta["download_slot"]},
         )
         try:
-            return await self.crawler.engine.download_async(asked)  # type: ignore[union-attr]
-        except Exception:  # whatever kept it from answering, it did not answer
+            response = await self.crawler.engine.download_async(asked)  # type: ignore[union-attr]
+        except Exception as error:  # whatever kept it from answering, it did not answer
+            self._silent[host] = reason(error)
             return None
+        self._silent[host] = f"answers {response.status}"
+        return response
 
     def _slow_down(self, request: Request, parser: ProtegoRobotParser) -> None:
         delay = parser.crawl_delay(self.agent)
         slot = self.crawler.engine.downloader.slots.get(request.meta["download_slot"])  # type: ignore[union-attr]
         if delay and slot is not None:
             slot.delay = max(slot.delay, self.crawler.spider.clock.wait(min(delay, LONGEST_DELAY)))
+
+
+def _first(body: bytes) -> bytes:
+    """As much as counts, in whole lines: a rule cut in the middle would be another rule."""
+    return body if len(body) <= LARGEST else body[:LARGEST].rpartition(b"\n")[0]
 
 
 def _serves(fetched_at: datetime, now: datetime) -> bool:

@@ -21,7 +21,7 @@ order by failures > 0, id limit :most
 
 DUE_ARTICLES = """
 with due as (
-    select *, last_read_at > :believed and coalesce((
+    select *, last_read_at > :believed and coalesce(last_changed_at, first_seen_at) <= :settled and coalesce((
         select silence from changes where article_id = articles.id order by id desc limit 1), '') <> 'unconfirmed'
         as is_believed
     from articles where outlet_id = :outlet and due_at <= :now
@@ -30,8 +30,10 @@ select id, outlet_id, address, headline, state,
     case when is_believed then etag end as etag, case when is_believed then last_modified end as last_modified
 from due order by state = 'candidate', case state when 'candidate' then -id else 0 end, due_at limit :most
 """
-# A 304 saves bandwidth and proves nothing: at least this often, and to confirm a change, the text itself is asked for.
+# A 304 saves bandwidth and proves nothing, so that it leaves an interval open. While a story is young, to confirm a
+# change, and at least once an hour, the text itself is asked for.
 BELIEVED = timedelta(hours=1)
+SETTLED = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,8 @@ class Queue:
 
     def due_articles(self, outlet_id: str, now: datetime, *, most: int) -> tuple[DueArticle, ...]:
         """The outlet's articles whose time has come: kept ones first, then candidates, the newest first."""
-        wanted = {"outlet": outlet_id, "now": text_of(now), "most": most, "believed": text_of(now - BELIEVED)}
+        wanted = {"outlet": outlet_id, "now": text_of(now), "most": most}
+        wanted |= {"believed": text_of(now - BELIEVED), "settled": text_of(now - SETTLED)}
         rows = self.db.execute(DUE_ARTICLES, wanted).fetchall()
         return tuple(DueArticle(**row) for row in rows)
 

@@ -5,36 +5,30 @@ from collections.abc import Iterable
 from typing import Any
 
 from scrapy import Request, Spider
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.guard import Refused
+from crawler.failures import reason as why_none
 from crawler.watchlist import Watchlist
 from news.model import Fetched, Outlet
 from storage import Store
-
-FAILURES: tuple[tuple[type[Exception], str], ...] = (
-    (CannotResolveHostError, "dns"),
-    (DownloadTimeoutError, "timeout"),
-    (DownloadConnectionRefusedError, "connection refused"),
-    (ResponseDataLossError, "cut short"),
-    (DownloadCancelledError, "too large"),
-)
 
 
 class OutletSpider(Spider):
     """A spider that works through some outlets of the watchlist, for one crawl."""
 
-    def __init__(self, *, store: Store, watchlist: Watchlist, crawl_id: int | None, outlets: Iterable[str]):
+    def __init__(
+        self,
+        *,
+        store: Store,
+        watchlist: Watchlist,
+        crawl_id: int | None,
+        outlets: Iterable[str],
+        ends_at: float = float("inf"),
+    ):
+        """`ends_at`: the machine's monotonic clock, after which nothing more is sent."""
         super().__init__()
+        self.ends_at = ends_at
         self.store, self.watchlist, self.crawl_id = store, watchlist, crawl_id
         self.clock = watchlist.clock
         self.outlets: tuple[Outlet, ...] = tuple(watchlist.outlet(outlet_id) for outlet_id in outlets)
@@ -61,8 +55,6 @@ class OutletSpider(Spider):
         meta = response.request.meta  # type: ignore[union-attr]
         began = meta.get("began", time.time())
         wire_headers, wire = meta.get("wire", ((), response.body))
-        addresses = (*meta.get("redirect_urls", ())[1:], response.url)
-        reasons = meta.get("redirect_reasons", ())
         return Fetched(
             address=meta["subject"].address,
             observed_at=self.clock.at(began),
@@ -70,7 +62,7 @@ class OutletSpider(Spider):
             status=response.status,
             headers=_plain(response),
             body=response.body,
-            redirects=tuple((_status(reason), address) for reason, address in zip(reasons, addresses, strict=False)),
+            redirects=_redirects(meta, response.url),
             duration_ms=int((time.time() - began) * 1000),
             wire=wire,
             wire_headers=wire_headers,
@@ -79,7 +71,7 @@ class OutletSpider(Spider):
     def unanswered(self, failure: Failure) -> Fetched | None:
         """Why no answer came; None where the outlet has asked us to wait, so that nothing was tried."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = _reason(failure.value)
+        reason = why_none(failure.value)
         if reason.startswith("quiet"):
             return None
         began = request.meta.get("began", time.time())
@@ -87,6 +79,7 @@ class OutletSpider(Spider):
             address=request.meta["subject"].address,
             observed_at=self.clock.at(began),
             answered_by=request.url,
+            redirects=_redirects(request.meta, request.url),
             duration_ms=int((time.time() - began) * 1000),
             failure=reason,
         )
@@ -97,17 +90,11 @@ def _plain(response: Response) -> dict[str, str]:
     return {name.decode("latin-1").lower(): (response.headers[name] or b"").decode("latin-1") for name in names}
 
 
+def _redirects(meta: dict[str, Any], last: str) -> tuple[tuple[int, str], ...]:
+    """Each status that led on, and where to."""
+    addresses = (*meta.get("redirect_urls", ())[1:], last)
+    return tuple((_status(why), to) for why, to in zip(meta.get("redirect_reasons", ()), addresses, strict=False))
+
+
 def _status(reason: Any) -> int:
     return reason if isinstance(reason, int) else 200
-
-
-def _reason(error: BaseException) -> str:
-    """One line that says what kept an answer away, its kind first."""
-    if isinstance(error, Refused):
-        return f"guard: {str(error).removeprefix('guard: ')}"
-    if isinstance(error, IgnoreRequest):
-        return str(error) or "too many redirects"
-    for kind, word in FAILURES:
-        if isinstance(error, kind):
-            return f"{word}: {error}"[:300]
-    return f"network: {type(error).__name__}: {error}"[:300]
