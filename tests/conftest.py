@@ -1,8 +1,11 @@
-"""What tests of several rooms share: a real browser, where there is one."""
+"""What tests of several rooms share: a real browser, where there is one, and a day in the newsroom."""
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -60,3 +63,20 @@ def browser(chromium: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     chromium.get_log("browser")
     yield chromium
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@pytest.fixture(scope="session")
+def day_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder after the whole day, stepped in a process of its own."""
+    folder = tmp_path_factory.mktemp("day")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.day", str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "Traceback" not in done.stderr
+    (folder / "said.txt").write_text(done.stderr)
+    return folder

@@ -2,10 +2,7 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -20,23 +17,6 @@ KEPT = [truth for truth in TRUTHS if truth.is_shooting and truth.expected[0].kin
 DEEDS = [(truth, deed) for truth in KEPT for deed in truth.expected]
 EVENTFUL = [(truth, deed) for truth, deed in DEEDS if deed.trace.event]
 TOLD_BY_DISCLOSURE = [(truth, deed) for truth, deed in DEEDS if deed.trace.disclosures]
-
-
-@pytest.fixture(scope="session")
-def day_folder(tmp_path_factory) -> Path:
-    """The data folder after the whole day, stepped in a process of its own."""
-    folder = tmp_path_factory.mktemp("day")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.day", str(folder)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    assert "Traceback" not in done.stderr
-    (folder / "said.txt").write_text(done.stderr)
-    return folder
 
 
 @pytest.fixture
