@@ -13,7 +13,9 @@ def destination(fetched: Fetched, reading: Reading | None, outlet: Outlet) -> st
 
 def was_redirected(fetched: Fetched, family: str) -> bool:
     """Whether a redirect led from one article's address to another's, and not merely from http to https."""
-    return bool(fetched.redirects) and key(fetched.address, family) != key(fetched.answered_by, family)
+    if not fetched.redirects or not fetched.answered_by:
+        return False
+    return key(fetched.address, family) != key(fetched.answered_by, family)
 
 
 def key(address: str, family: str) -> tuple[str, str]:

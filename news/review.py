@@ -7,41 +7,41 @@ from dataclasses import replace
 from datetime import datetime
 
 from news import changes, recheck
-from news.claims import moved, same
-from news.copies import shared
+from news.answers import how_gone, why, without_a_story
+from news.claims import same
+from news.happenings import copies, happened, moved_on, returned
 from news.judgement.judge import judge
 from news.model import (
     ArticleState,
-    Change,
     Event,
     EventKind,
     Fetched,
-    Hit,
-    Judgement,
     Known,
     Outcome,
     Outlet,
-    PageKind,
     PoliceShooting,
     Reading,
     Silence,
     Verdict,
 )
-from news.moves import leads_home
 from news.reading import page
 from news.reading.fingerprint import fingerprint
+from news.standing import ended, marked, standing
 
-MATERIALLY = 0.6  # of the shorter text's sentences, below which two texts only share background
 GOLDEN = 0.6180339887  # its multiples spread articles evenly over an interval, the same way at each look
 
 
 def review(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
     """Judge one check of one article: `reading` is None where the answer holds no page."""
+    return ended(_judged(known, fetched, reading, outlet), known, fetched)
+
+
+def _judged(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
     if known.mark is False:
         return Verdict(
             Outcome.PASSED_OVER, ArticleState.PASSED_OVER, None, reading=reading, failure="marked by a person"
         )
-    outcome = _without_a_story(fetched, reading)
+    outcome = without_a_story(fetched, reading)
     if outcome is Outcome.GONE:
         return _gone(known, fetched, outlet)
     if outcome is Outcome.NOT_MODIFIED:
@@ -69,43 +69,14 @@ def read(fetched: Fetched, outlet: Outlet) -> Reading | None:
     )
 
 
-def _without_a_story(fetched: Fetched, reading: Reading | None) -> Outcome | None:
-    """The outcome of a check that brought no story, told apart on evidence; None where there is one."""
-    if fetched.failure:
-        return Outcome.REFUSED if fetched.failure.startswith("robots") else Outcome.FAILED
-    if fetched.status == 304:
-        return Outcome.NOT_MODIFIED
-    if fetched.status in (404, 410) or leads_home(fetched.address, fetched.answered_by):
-        return Outcome.GONE
-    if fetched.status in (401, 403, 429, 451):
-        return Outcome.REFUSED
-    if fetched.status == 402:
-        return Outcome.PAYWALLED
-    if fetched.status != 200:
-        return Outcome.FAILED
-    return _of_kind(reading)
-
-
-def _of_kind(reading: Reading | None) -> Outcome | None:
-    if reading is None or reading.error:
-        return Outcome.UNREADABLE
-    if reading.kind.holds_story:
-        return None if reading.headline and reading.body else Outcome.UNREADABLE
-    outcomes = {
-        PageKind.PAYWALL: Outcome.PAYWALLED,
-        PageKind.LOGIN: Outcome.PAYWALLED,
-        PageKind.BOT_WALL: Outcome.REFUSED,
-        PageKind.ERROR_PAGE: Outcome.GONE,
-    }
-    return outcomes.get(reading.kind, Outcome.UNREADABLE)
-
-
 def _first(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> Verdict:
     """The first copy of an article that we read: is it ours?"""
     judgement = marked(judge(reading.headline, reading.body), known.mark)
+    if known.state is ArticleState.LET_GO and judgement.police_fired is not PoliceShooting.YES:
+        return Verdict(Outcome.PASSED_OVER, ArticleState.LET_GO, None, failure="let go: unclear for seven days")
     if judgement.police_fired is PoliceShooting.NO:
         return Verdict(Outcome.PASSED_OVER, ArticleState.PASSED_OVER, None, reading=reading, judgement=judgement)
-    state, until = _standing(judgement, known, fetched.observed_at)
+    state, until = standing(judgement, known, fetched.observed_at)
     verdict = Verdict(
         Outcome.NEW,
         state,
@@ -113,27 +84,11 @@ def _first(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
         reading=reading,
         fingerprint=fingerprint(reading),
         is_version=True,
-        events=_copies(known, reading, fetched.observed_at),
+        events=copies(known, reading, fetched.observed_at),
         judgement=judgement,
         follow_until=until,
     )
     return _scheduled(verdict, known, fetched, outlet)
-
-
-def _copies(known: Known, reading: Reading, now: datetime) -> tuple[Event, ...]:
-    """Other outlets' stories that carry materially this text. We saw theirs first; who wrote it is not told by that."""
-    shares = [(shared(neighbour.body, reading.body), neighbour) for neighbour in known.neighbours]
-    return tuple(
-        Event(
-            EventKind.COPY_SEEN,
-            None,
-            now,
-            f"{share:.0%} of the text, seen before at {other.outlet}",
-            other.address,
-        )
-        for share, other in shares
-        if share >= MATERIALLY
-    )
 
 
 def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> Verdict:
@@ -142,8 +97,9 @@ def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
     mark = fingerprint(reading)
     changed = known.fingerprint != mark
     change = changes.compare(known.reading, reading) if changed else None
-    judgement = marked(judge(reading.headline, reading.body), known.mark) if changed else None
-    state, until = _standing(judgement, known, fetched.observed_at)
+    is_marked_since = bool(known.mark) and known.police_fired is not PoliceShooting.YES
+    judgement = marked(judge(reading.headline, reading.body), known.mark) if changed or is_marked_since else None
+    state, until = standing(judgement, known, fetched.observed_at)
     verdict = Verdict(
         _how(known, reading, changed=changed),
         state,
@@ -155,15 +111,13 @@ def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
         change=change,
         silence=_silence(known, fetched, reading),
         events=(
-            *_returned(known, fetched),
-            *_moved(known, fetched),
-            *_happened(known, reading, change, judgement, fetched.observed_at),
+            *returned(known, fetched),
+            *moved_on(known, fetched),
+            *happened(known, reading, change, judgement, fetched.observed_at),
         ),
         judgement=judgement,
         follow_until=until,
     )
-    if not changed and until is not None and fetched.observed_at >= until:
-        return _let_go(verdict, known, fetched)
     return _scheduled(verdict, known, fetched, outlet)
 
 
@@ -171,24 +125,6 @@ def _how(known: Known, reading: Reading, *, changed: bool) -> Outcome:
     if changed:
         return Outcome.CHANGED
     return Outcome.REREAD if known.is_reread else Outcome.UNCHANGED
-
-
-def _standing(judgement: Judgement | None, known: Known, now: datetime) -> tuple[ArticleState, datetime | None]:
-    """How we stand to an article after a judgement. Once yes, it is followed whatever a later version says."""
-    if known.state is ArticleState.FOLLOWED or known.mark:
-        return ArticleState.FOLLOWED, None
-    if judgement is not None and judgement.police_fired is PoliceShooting.YES:
-        return ArticleState.FOLLOWED, None
-    return ArticleState.WATCHED, known.follow_until or now + recheck.UNCLEAR_FOLLOWED
-
-
-def marked(judgement: Judgement, mark: bool | None) -> Judgement:
-    """A person's mark wins over any judgement of ours, and says so."""
-    if mark is None:
-        return judgement
-    answer = PoliceShooting.YES if mark else PoliceShooting.NO
-    hit = (judgement.hit or Hit.UNKNOWN) if mark else None
-    return replace(judgement, police_fired=answer, hit=hit, reason="marked by a person", score=float(mark))
 
 
 def _silence(known: Known, fetched: Fetched, reading: Reading) -> Silence | None:
@@ -203,45 +139,6 @@ def _silence(known: Known, fetched: Fetched, reading: Reading) -> Silence | None
         seen=known.reading,
     )
     return None if silence is known.pending.change.silence else silence
-
-
-def _happened(
-    known: Known, reading: Reading, change: Change | None, judgement: Judgement | None, now: datetime
-) -> tuple[Event, ...]:
-    """The events that two neighbouring copies tell of."""
-    old = known.reading
-    if old is None:
-        return ()
-    found: list[tuple[EventKind, str, str]] = []
-    if change is not None:
-        found.append((_kind_of(change), old.headline if change.headline_changed else "", change.summary))
-    if change is None or not change.is_reuse:  # another story has times of its own
-        found += moved(old, reading, text_changed=change is not None)
-    if old.captions != reading.captions:
-        found.append((EventKind.CAPTION_CHANGED, "\n".join(old.captions), "\n".join(reading.captions)))
-    if old.section != reading.section:
-        found.append((EventKind.SECTION_CHANGED, old.section, reading.section))
-    if judgement is not None and known.police_fired not in (None, judgement.police_fired):
-        found.append((EventKind.JUDGED_OTHERWISE, str(known.police_fired), str(judgement.police_fired)))
-    return tuple(Event(kind, known.last_read_at, now, was, became) for kind, was, became in found)
-
-
-def _kind_of(change: Change) -> EventKind:
-    if change.is_reuse:
-        return EventKind.REUSED
-    return EventKind.CORRECTED if change.disclosure == "correction" else EventKind.CHANGED
-
-
-def _returned(known: Known, fetched: Fetched) -> tuple[Event, ...]:
-    if known.missing_since is None:
-        return ()
-    return (Event(EventKind.RETURNED, known.missing_since, fetched.observed_at),)
-
-
-def _moved(known: Known, fetched: Fetched) -> tuple[Event, ...]:
-    if not known.moved_from:
-        return ()
-    return (Event(EventKind.MOVED, known.last_at_address, fetched.observed_at, known.moved_from, known.address),)
 
 
 def _superseded(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
@@ -262,10 +159,10 @@ def _gone(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
     now, since, count = fetched.observed_at, known.missing_since or fetched.observed_at, known.gone_checks + 1
     events: list[Event] = []
     if known.version and known.missing_since is None:
-        events.append(Event(EventKind.MISSING, known.last_read_at, now, became=_how_gone(fetched)))
+        events.append(Event(EventKind.MISSING, known.last_read_at, now, became=how_gone(fetched)))
     long_enough = count >= recheck.WITHDRAWN_CHECKS and now - since >= recheck.WITHDRAWN_AFTER
     if known.version and long_enough and not known.is_withdrawn:
-        events.append(Event(EventKind.WITHDRAWN, known.last_read_at, since, became=_how_gone(fetched)))
+        events.append(Event(EventKind.WITHDRAWN, known.last_read_at, since, became=how_gone(fetched)))
     verdict = Verdict(
         Outcome.GONE,
         known.state,
@@ -278,19 +175,13 @@ def _gone(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
     return _scheduled(verdict, known, fetched, outlet)
 
 
-def _how_gone(fetched: Fetched) -> str:
-    if fetched.redirects:
-        return f"leads to {fetched.answered_by}"
-    return f"answers {fetched.status}"
-
-
 def _not_modified(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
     """The server says that nothing changed. That saves a transfer; it is no proof, and closes no interval."""
     verdict = Verdict(
         Outcome.NOT_MODIFIED,
         known.state,
         None,
-        events=_returned(known, fetched),
+        events=returned(known, fetched) if known.missing_since else (),
         follow_until=known.follow_until,
     )
     return _scheduled(verdict, known, fetched, outlet)
@@ -298,7 +189,7 @@ def _not_modified(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
 
 def _no_story(known: Known, fetched: Fetched, outcome: Outcome, reading: Reading | None, outlet: Outlet) -> Verdict:
     """Nothing was learnt of the text: say why, and look again later."""
-    answered = fetched.status is not None and fetched.status < 500 and not fetched.failure
+    learnt_nothing = outcome in (Outcome.FAILED, Outcome.REFUSED, Outcome.UNREADABLE)
     reason = fetched.failure or (reading.error if reading else "") or ""
     verdict = Verdict(
         outcome,
@@ -308,22 +199,10 @@ def _no_story(known: Known, fetched: Fetched, outcome: Outcome, reading: Reading
         follow_until=known.follow_until,
         missing_since=known.missing_since,
         gone_checks=known.gone_checks,
-        failures=0 if answered and outcome is not Outcome.UNREADABLE else known.failures + 1,
-        failure=reason or _why(fetched, outcome),
+        failures=known.failures + 1 if learnt_nothing else 0,
+        failure=reason or why(fetched, outcome),
     )
     return _scheduled(verdict, known, fetched, outlet)
-
-
-def _why(fetched: Fetched, outcome: Outcome) -> str:
-    if outcome is Outcome.UNREADABLE:
-        return "no headline and text found"
-    return f"status {fetched.status}"
-
-
-def _let_go(verdict: Verdict, known: Known, fetched: Fetched) -> Verdict:
-    """Seven days unclear and never a yes: text and evidence are erased, the row remains."""
-    erased = Event(EventKind.ERASED, None, fetched.observed_at, became="unclear for seven days")
-    return replace(verdict, state=ArticleState.LET_GO, due_at=None, events=(*verdict.events, erased), is_erased=True)
 
 
 def _scheduled(verdict: Verdict, known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:

@@ -49,22 +49,14 @@ class Discoveries:
     ) -> int:
         """Make a new link an article that waits to be read."""
         zone = self.db.execute("select timezone from outlets where id = ?", [outlet_id]).fetchone()["timezone"]
+        moment, day = text_of(seen_at), seen_at.astimezone(ZoneInfo(zone)).date().isoformat()
         article_id = self.db.execute(
             """insert into articles (outlet_id, address, identity, state, headline, first_seen_at, local_day, due_at)
             values (?, ?, ?, ?, ?, ?, ?, ?) returning id""",
-            [
-                outlet_id,
-                sighting.address,
-                identity,
-                str(ArticleState.CANDIDATE),
-                sighting.title,
-                text_of(seen_at),
-                seen_at.astimezone(ZoneInfo(zone)).date().isoformat(),
-                text_of(seen_at),
-            ],
+            [outlet_id, sighting.address, identity, str(ArticleState.CANDIDATE), sighting.title, moment, day, moment],
         ).fetchone()["id"]
         self.db.execute(
-            "insert into addresses values (?, ?, ?, ?, ?) on conflict (address) do nothing",
+            "insert into addresses values (?, ?, ?, ?, ?) on conflict (address, outlet_id) do nothing",
             [canonical, article_id, outlet_id, how, text_of(seen_at)],
         )
         return int(article_id)

@@ -16,6 +16,7 @@ where is_watched and (lease_until is null or lease_until <= :now)
   and (refused_until is null or refused_until <= :now) and (next_request_at is null or next_request_at <= :now)
   and (exists (select 1 from listings where outlet_id = outlets.id and listings.is_watched and due_at <= :now)
     or exists (select 1 from articles where outlet_id = outlets.id and due_at <= :now))
+  and (:only is null or id in (select value from json_each(:only)))
 order by failures > 0, id limit :most
 """
 
@@ -101,9 +102,10 @@ class Queue:
         `only`: no others than these.
         """
         with transaction(self.db):
-            rows = self.db.execute(LEASE_QUERY, {"now": text_of(now), "most": most}).fetchall()
+            wanted = {"now": text_of(now), "most": most, "only": json.dumps(only) if only else None}
+            rows = self.db.execute(LEASE_QUERY, wanted).fetchall()
             well = [row["id"] for row in rows if not row["failures"]]
-            chosen = [row["id"] for row in rows if row["id"] in only] if only else well or [r["id"] for r in rows[:1]]
+            chosen = [row["id"] for row in rows] if only else well or [row["id"] for row in rows[:1]]
             if not chosen:
                 return None
             crawl = self.db.execute(
@@ -170,19 +172,11 @@ class Queue:
         rows = self.db.execute(DUE_ARTICLES, wanted).fetchall()
         return tuple(DueArticle(**row) for row in rows)
 
-    def next_due(self) -> datetime | None:
-        """When the next thing falls due, or None where nothing is waited for."""
-        row = self.db.execute(
-            """select min(due) as due from (
-                select min(due_at) as due from listings where is_watched
-                union all select min(due_at) from articles)"""
-        ).fetchone()
-        return instant_of(row["due"])
-
     def is_waiting(self) -> bool:
         """Whether a link waits to be read for the first time, or a listing to be asked for the first time."""
         row = self.db.execute(
-            """select exists (select 1 from articles where state = 'candidate' and last_checked_at is null)
+            """select exists (select 1 from articles join outlets on outlets.id = articles.outlet_id
+                    where articles.state = 'candidate' and last_checked_at is null and outlets.is_watched)
                 or exists (select 1 from listings where is_watched and last_polled_at is null) as waits"""
         ).fetchone()
         return bool(row["waits"])

@@ -74,8 +74,8 @@ create index articles_due on articles (outlet_id, due_at) where due_at is not nu
 create index articles_first_seen on articles (first_seen_at);
 create index articles_day on articles (local_day);
 create table addresses (
-    address text primary key, article_id integer not null references articles(id), outlet_id text not null,
-    how text not null, first_seen_at text not null
+    address text not null, article_id integer not null references articles(id), outlet_id text not null,
+    how text not null, first_seen_at text not null, primary key (address, outlet_id)
 );
 create index addresses_article on addresses (article_id);
 create table sightings (

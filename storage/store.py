@@ -1,6 +1,9 @@
 """The record and the desk, opened together. Everything that writes goes through here."""
 
-from contextlib import AbstractContextManager
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +11,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
+from news.errors import StoreError
 from news.model import Outlet, Sighting
 from storage import schema, views
 from storage.database import connect, migrate, transaction
@@ -21,18 +25,33 @@ RECORD = "nightdesk.db"
 DESK = "desk.db"
 
 
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time opens a folder: a new file's switch to WAL fails at once where two of them meet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        door = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be used as a data folder: {error.strerror}; name another one") from error
+    try:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(door)
+
+
 class Store:
     """The data folder: `queue` says what is due, `discoveries` and `journal` write what was seen."""
 
     def __init__(self, folder: Path):
         """Open the data folder, made if missing, and bring its schema up to date. Raises StoreError."""
-        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self.record = connect(folder / RECORD)
-        self._desk = connect(folder / DESK)
-        migrate(self.record, schema.record, folder / RECORD)
-        migrate(self._desk, schema.desk, folder / DESK)
-        self._renew_views()
+        with _alone(folder):
+            self.record = connect(folder / RECORD)
+            self._desk = connect(folder / DESK)
+            migrate(self.record, schema.record, folder / RECORD)
+            migrate(self._desk, schema.desk, folder / DESK)
+            self._renew_views()
         self.queue = Queue(self.record)
         self.discoveries = Discoveries(self.record)
         self.desk = Desk(self._desk)
@@ -49,6 +68,7 @@ class Store:
         """Follow an article by hand: it is ours by a person's word, and due at once. Returns its number."""
         with self.transaction():
             article_id = self._known_or_added(sighting, outlet, place, now)
+            self.journal.found_at(article_id, outlet.id, place.canonical, "by hand", now)
             self.journal.set_due(article_id, now)
         self.desk.follow(place.canonical, outlet.id, now)
         self.desk.keep_mark(place.canonical, now, is_relevant=True)

@@ -1,0 +1,68 @@
+"""What a look tells of an article's life: its events, each with its interval."""
+
+from datetime import datetime
+
+from news.claims import moved
+from news.copies import shared
+from news.model import Change, Event, EventKind, Fetched, Judgement, Known, Reading
+
+MATERIALLY = 0.6  # of the shorter text's sentences, below which two texts only share background
+
+
+def happened(
+    known: Known, reading: Reading, change: Change | None, judgement: Judgement | None, now: datetime
+) -> tuple[Event, ...]:
+    """The events that two neighbouring copies tell of."""
+    old = known.reading
+    if old is None:
+        return ()
+    found: list[tuple[EventKind, str, str]] = []
+    if change is not None:
+        found.append((_kind_of(change), old.headline if change.headline_changed else "", change.summary))
+    if change is None or not change.is_reuse:  # another story has times of its own
+        found += moved(old, reading, text_changed=change is not None)
+    if old.captions != reading.captions:
+        found.append((EventKind.CAPTION_CHANGED, "\n".join(old.captions), "\n".join(reading.captions)))
+    if old.section != reading.section:
+        found.append((EventKind.SECTION_CHANGED, old.section, reading.section))
+    if judgement is not None and known.police_fired not in (None, judgement.police_fired):
+        found.append((EventKind.JUDGED_OTHERWISE, str(known.police_fired), str(judgement.police_fired)))
+    return tuple(Event(kind, known.last_read_at, now, was, became) for kind, was, became in found)
+
+
+def _kind_of(change: Change) -> EventKind:
+    if change.is_reuse:
+        return EventKind.REUSED
+    return EventKind.CORRECTED if change.disclosure == "correction" else EventKind.CHANGED
+
+
+def returned(known: Known, fetched: Fetched) -> tuple[Event, ...]:
+    """The story stands at its address again, after it was gone or another story stood there."""
+    if known.version and known.missing_since is not None:
+        return (Event(EventKind.RETURNED, known.missing_since, fetched.observed_at),)
+    if known.version and known.was_superseded:
+        return (Event(EventKind.RETURNED, known.last_read_at, fetched.observed_at),)
+    return ()
+
+
+def moved_on(known: Known, fetched: Fetched) -> tuple[Event, ...]:
+    """The story was found at a new address."""
+    if not known.moved_from:
+        return ()
+    return (Event(EventKind.MOVED, known.last_at_address, fetched.observed_at, known.moved_from, known.address),)
+
+
+def copies(known: Known, reading: Reading, now: datetime) -> tuple[Event, ...]:
+    """Other outlets' stories that carry materially this text. We saw theirs first; who wrote it is not told by that."""
+    shares = [(shared(neighbour.body, reading.body), neighbour) for neighbour in known.neighbours]
+    return tuple(
+        Event(
+            EventKind.COPY_SEEN,
+            None,
+            now,
+            f"{share:.0%} of the text, seen before at {other.outlet}",
+            other.address,
+        )
+        for share, other in shares
+        if share >= MATERIALLY
+    )

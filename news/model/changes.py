@@ -1,0 +1,104 @@
+"""What changed between two versions, what the outlet said of it, and what happens in an article's life."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Disclosure(StrEnum):
+    """What the outlet showed its readers about a change."""
+
+    NONE = "none"
+    DEVELOPING = "developing"
+    MACHINE_TIME_ONLY = "machine_time_only"
+    TIME_ONLY = "time_only"
+    UPDATE_NOTE = "update_note"
+    CORRECTION = "correction"
+
+
+class Silence(StrEnum):
+    """How far we can go in saying that a change came without a word."""
+
+    DISCLOSED = "disclosed"
+    UNCONFIRMED = "unconfirmed"  # no notice seen, not yet looked at again 15 minutes later
+    SILENT = "silent"
+    DISCLOSED_LATER = "disclosed_later"
+    NO_CLOCK = "no_clock"  # the outlet shows no modification time
+    NOT_APPLICABLE = "not_applicable"  # not a change of substance, or another story
+
+
+class SentenceFate(StrEnum):
+    """What became of a sentence between two neighbouring versions."""
+
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    ADDED = "added"
+    DELETED = "deleted"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True)
+class SentenceChange:
+    """One line of a comparison. `words` pairs an operation (=, -, +) with its text, for edited sentences."""
+
+    fate: SentenceFate
+    old: str | None
+    new: str | None
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Which old sentence became which new one. Indices into the two lists; a sentence without a link came or went."""
+
+    links: tuple[tuple[int, int], ...]
+    moved: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """The difference between two neighbouring versions, computed once."""
+
+    sentences: tuple[SentenceChange, ...]
+    headline_changed: bool
+    byline_changed: bool
+    added: int
+    deleted: int
+    edited: int
+    moved: int
+    disclosure: Disclosure
+    disclosure_sentence: str
+    silence: Silence
+    is_reuse: bool  # another story altogether
+    summary: str  # "headline changed; 1 sentence edited, 2 added"
+
+
+class EventKind(StrEnum):
+    """Something that happened in an article's life."""
+
+    CHANGED = "changed"
+    CORRECTED = "corrected"
+    BUMPED = "bumped"
+    BACKDATED = "backdated"
+    CAPTION_CHANGED = "caption_changed"
+    SECTION_CHANGED = "section_changed"
+    MOVED = "moved"
+    MISSING = "missing"
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"
+    SUPERSEDED = "superseded"
+    REUSED = "reused"
+    COPY_SEEN = "copy_seen"
+    JUDGED_OTHERWISE = "judged_otherwise"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, after `after` (None: not known) and no later than `by`."""
+
+    kind: EventKind
+    after: datetime | None
+    by: datetime
+    was: str = ""
+    became: str = ""

@@ -1,0 +1,133 @@
+"""One look at one article: what was known, what was fetched, what it taught."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from news.model.changes import Change, Event, Silence
+from news.model.judgements import ArticleState, Judgement, PoliceShooting
+from news.model.pages import Reading
+
+
+class Outcome(StrEnum):
+    """How a check ended."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    NOT_MODIFIED = "not_modified"
+    REREAD = "reread"
+    PASSED_OVER = "passed_over"
+    MOVED = "moved"
+    GONE = "gone"
+    REFUSED = "refused"
+    PAYWALLED = "paywalled"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What one request brought: bytes, or the reason why there are none."""
+
+    address: str  # asked for
+    observed_at: datetime  # when the fetch began
+    answered_by: str = ""  # the address that answered, after redirects
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)  # lower-case names
+    body: bytes = b""
+    redirects: tuple[tuple[int, str], ...] = ()  # status and the address it sent us to
+    duration_ms: int = 0
+    failure: str = ""  # "timeout: …", "dns: …", "robots: …", "cut short: …", "too large: …"
+    is_truncated: bool = False
+    wire_headers: tuple[tuple[str, str], ...] = ()  # as received
+    wire: bytes = b""  # the body as received, still packed if it came packed
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A change of substance with no notice seen, waiting for the later look that tells more."""
+
+    change_id: int
+    change: Change
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A kept story of another outlet, as it reads now: the text at hand may be a copy of it."""
+
+    outlet: str
+    address: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is on record about an article before a check."""
+
+    article_id: int
+    address: str
+    state: ArticleState
+    first_seen_at: datetime
+    reading: Reading | None = None  # the newest version's, with the last check's claims, captions and section
+    fingerprint: str = ""
+    is_reread: bool = False  # the reading is our present reader's of the kept bytes, not the one that was recorded
+    version: int = 0  # its number; 0: no version yet
+    proof: tuple[str, int] | None = None  # where the bytes of the last check that showed the text lie
+    last_read_at: datetime | None = None  # the last check that showed the text
+    last_changed_at: datetime | None = None
+    pending: Pending | None = None
+    missing_since: datetime | None = None
+    gone_checks: int = 0
+    is_withdrawn: bool = False
+    failures: int = 0
+    last_at_address: datetime | None = None  # the last check that showed the text at this very address
+    moved_from: str = ""  # this check found it at a new address; here is the old one
+    superseded_by: str = ""  # this check was led to another story of the outlet; here is its address
+    was_superseded: bool = False  # and an earlier check too
+    follow_until: datetime | None = None
+    mark: bool | None = None  # a person's: relevant or not
+    neighbours: tuple[Neighbour, ...] = ()  # other outlets' stories of the last days
+    police_fired: PoliceShooting | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check taught, and what is to be recorded."""
+
+    outcome: Outcome
+    state: ArticleState
+    due_at: datetime | None
+    reading: Reading | None = None
+    fingerprint: str = ""  # of the reading, for comparing
+    is_version: bool = False
+    is_claim_moved: bool = False  # the page claims other times than at the last check
+    change: Change | None = None
+    silence: Silence | None = None  # what the pending change has turned out to be
+    events: tuple[Event, ...] = ()
+    judgement: Judgement | None = None
+    follow_until: datetime | None = None
+    missing_since: datetime | None = None
+    gone_checks: int = 0
+    failures: int = 0
+    is_erased: bool = False  # text and evidence go, the row stays
+    failure: str = ""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """An article of the same outlet that an answer leads to, or that carries the same text."""
+
+    article_id: int
+    has_versions: bool
+
+
+class Move(StrEnum):
+    """What the address that answered means for the article that we asked for."""
+
+    NONE = "none"
+    TWIN = "twin"  # a second address of an article that we know: the two become one
+    MOVED = "moved"  # the article's address has changed
+    SUPERSEDED = "superseded"  # the address now leads to another story of the outlet

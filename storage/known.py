@@ -1,0 +1,137 @@
+"""What is on record about an article before a check, and about those round it. Only reads."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from news.errors import StoreError
+from news.model import ArticleState, Elsewhere, Known, Neighbour, Pending, PoliceShooting, Reading, Silence
+from storage import rows
+from storage.database import instant_of, text_of
+from storage.desk import Desk
+
+NEWEST_VERSION = """
+select versions.*, texts.body from versions join texts on texts.id = versions.text_id
+where article_id = ? order by number desc limit 1
+"""
+OPEN = (Silence.UNCONFIRMED, Silence.NO_CLOCK, Silence.SILENT)  # a later notice can still disclose these
+LAST_READ_CHECK = """
+select * from checks where article_id = ? and claims_from is not null order by id desc limit 1
+"""
+
+
+class Files:
+    """What is on record, asked for one article at a time."""
+
+    def __init__(self, db: Database, desk: Desk):
+        self.db = db
+        self.desk = desk
+
+    def known(self, article_id: int) -> Known:
+        """What is on record about an article."""
+        article = self.article(article_id)
+        version = self.db.execute(NEWEST_VERSION, [article_id]).fetchone()
+        police_fired = article["police_fired"]
+        return Known(
+            article_id=article_id,
+            address=article["address"],
+            state=ArticleState(article["state"]),
+            first_seen_at=_instant(article["first_seen_at"]),
+            # What was let go has no words left to hold a new page against: it begins anew.
+            reading=self._reading(version) if version and article["state"] != ArticleState.LET_GO else None,
+            fingerprint=version["fingerprint"] if version else "",
+            version=article["versions"],
+            proof=self._proof(article_id),
+            last_read_at=instant_of(article["last_read_at"]),
+            last_at_address=self._last_at_address(article_id, article["address"]),
+            last_changed_at=instant_of(article["last_changed_at"]),
+            pending=self._pending(article_id),
+            missing_since=instant_of(article["missing_since"]),
+            gone_checks=article["gone_checks"],
+            is_withdrawn=article["withdrawn_at"] is not None,
+            failures=article["failures"],
+            was_superseded=article["superseded_by"] is not None,
+            follow_until=instant_of(article["follow_until"]),
+            mark=self.desk.mark(self.addresses(article_id)),
+            police_fired=PoliceShooting(police_fired) if police_fired else None,
+        )
+
+    def article(self, article_id: int) -> sqlite3.Row:
+        """An article's row. Raises StoreError where there is none."""
+        row = self.db.execute("select * from articles where id = ?", [article_id]).fetchone()
+        if row is None:
+            raise StoreError(f"no article {article_id} is on record; `nightdesk status` tells what is")
+        return row  # type: ignore[no-any-return]
+
+    def _reading(self, version: sqlite3.Row) -> Reading:
+        check = self.db.execute(LAST_READ_CHECK, [version["article_id"]]).fetchone()
+        claims = self.db.execute(
+            "select * from claims where check_id = ? order by id", [check["claims_from"] if check else None]
+        ).fetchall()
+        notices = self.db.execute("select * from notices where version_id = ? order by id", [version["id"]]).fetchall()
+        return rows.to_reading(version, notices=notices, claims=claims, check=check)
+
+    def _last_at_address(self, article_id: int, address: str) -> datetime | None:
+        row = self.db.execute(
+            """select max(observed_at) as at from checks
+            where article_id = ? and claims_from is not null and answered_by = ?""",
+            [article_id, address],
+        ).fetchone()
+        return instant_of(row["at"])
+
+    def _proof(self, article_id: int) -> tuple[str, int] | None:
+        check = self.db.execute(LAST_READ_CHECK, [article_id]).fetchone()
+        return (check["evidence_file"], check["evidence_offset"]) if check and check["evidence_file"] else None
+
+    def _pending(self, article_id: int) -> Pending | None:
+        row = self.db.execute(
+            "select * from changes where article_id = ? order by id desc limit 1", [article_id]
+        ).fetchone()
+        if row is None or row["silence"] not in OPEN:
+            return None
+        return Pending(row["id"], rows.to_change(row), _instant(row["happened_by"]))
+
+    def addresses(self, article_id: int) -> tuple[str, ...]:
+        """Every address that an article was found at, in canonical form."""
+        found = self.db.execute("select address from addresses where article_id = ?", [article_id]).fetchall()
+        return tuple(row["address"] for row in found)
+
+    def elsewhere(self, outlet_id: str, article_id: int, keys: Iterable[str], fingerprint: str) -> Elsewhere | None:
+        """Another article of the outlet that stands at one of these addresses, or carries the same text."""
+        for key in keys:
+            row = self.db.execute(
+                """select id, versions from articles where outlet_id = ? and id <> ? and (identity = ? or id =
+                    (select article_id from addresses where address = ? and outlet_id = ?))""",
+                [outlet_id, article_id, key, key, outlet_id],
+            ).fetchone()
+            if row:
+                return Elsewhere(row["id"], row["versions"] > 0)
+        row = self.db.execute(
+            """select articles.id, articles.versions from versions
+            join articles on articles.id = versions.article_id and articles.versions = versions.number
+            where versions.fingerprint = ? and articles.outlet_id = ? and articles.id <> ?""",
+            [fingerprint, outlet_id, article_id],
+        ).fetchone()
+        return Elsewhere(row["id"], True) if row and fingerprint else None
+
+    def neighbours(self, outlet_id: str, since: datetime) -> tuple[Neighbour, ...]:
+        """Kept stories of other outlets that were first seen since then, as they read now; the newest 300."""
+        found = self.db.execute(
+            """select outlets.name as outlet, articles.address, texts.body from articles
+            join outlets on outlets.id = articles.outlet_id
+            join versions on versions.article_id = articles.id and versions.number = articles.versions
+            join texts on texts.id = versions.text_id
+            where articles.outlet_id <> ? and articles.first_seen_at >= ? and articles.state in ('followed', 'watched')
+            order by articles.first_seen_at desc limit 300""",
+            [outlet_id, text_of(since)],
+        ).fetchall()
+        return tuple(Neighbour(**row) for row in found)
+
+
+def _instant(text: str) -> datetime:
+    instant = instant_of(text)
+    if instant is None:
+        raise StoreError(f"{text!r} is no instant; the record was altered by hand, restore the copy beside it")
+    return instant
