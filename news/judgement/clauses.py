@@ -8,6 +8,10 @@ POLICE = "Pp"
 REACH = 24  # words between a verb and whoever does it
 OBJECT_REACH = 7  # words between a verb and whom it hits
 
+_NO_OFFICER = re.compile(  # "no Larkmoor police officer ever fired"
+    r"\bno (?:[\w'-]+ ){0,3}(?:officers?|deput(?:y|ies)|troopers?|agents?|police|cops?)"
+    r"(?: (?:ever|has|had|have|was|were)){0,2}$"
+)
 _NONE = frozenset({"none", "neither"})
 _SUPPOSED = frozenset({"whenever", "whether", "if"})
 _AS_FACT = frozenset({"after", "when", "because", "before", "as", ",", ";"})
@@ -31,14 +35,33 @@ _ACCUSED = re.compile(r"([PpSHU])[BhmU,.k]{0,3}a")
 _APPOSED = re.compile(r"([PpSH])U{0,4},[^,PpSH]{1,8},[hm]*$")
 _NOUNS = re.compile(r"([PpSHW])U{0,4}|(?<![iAkUPpSH])(U{1,4})")
 
+_WITH_LESS_LETHAL = re.compile(r"[^,TQtcFRGKrg]{0,9}[i.][dmU.]{0,3}L")  # "shot him with a rubber bullet"
+_LESS_LETHAL_THAT = re.compile(r"L[.,wBhdm]{0,3}$")  # "rubber bullets that were fired by police"
+_CAMERA = frozenset(
+    {"camera", "cameras", "lens", "lenses", "zoom", "telephoto", "ultrawide", "sensor", "optical", "mp", "megapixel"}
+)
+
 
 def is_denied(sentence: Sentence, at: int) -> bool:
     """'did not fire', 'no shots were fired', 'if an officer fired'."""
     near = sentence.codes[max(0, at - 3) : at]
     words = sentence.words
+    if "without" in words[max(0, at - 6) : at] or _NO_OFFICER.search(" ".join(words[max(0, at - 7) : at])):
+        return True
     if "x" in near or "no" in words[max(0, at - 3) : at] or _NONE & set(words[max(0, at - 6) : at]):
         return True
     return _is_supposed(words[max(0, at - REACH) : at])
+
+
+def is_less_lethal(codes: str, at: int) -> bool:
+    """Whether what was fired is tear gas, a rubber bullet or the like."""
+    before = codes[max(0, at - 4) : at]
+    return bool(_WITH_LESS_LETHAL.match(codes, at + 1)) or bool(_LESS_LETHAL_THAT.search(before))
+
+
+def is_of_police(sentence: Sentence) -> bool:
+    """Whether OIS stands beside police, a person or a shot; in a camera's description it is image stabilisation."""
+    return bool(re.search(r"[PpqSFGRKDXr]", sentence.codes)) and not _CAMERA & set(sentence.words)
 
 
 def _is_supposed(before: tuple[str, ...]) -> bool:

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from news.judgement.clauses import POLICE, agent_of, is_denied, is_passive, subject_of, target_of, victim_of
+from news.judgement.clauses import (
+    POLICE,
+    REACH,
+    agent_of,
+    is_denied,
+    is_less_lethal,
+    is_of_police,
+    is_passive,
+    subject_of,
+    target_of,
+    victim_of,
+)
 from news.judgement.sentences import Sentence
 
 
@@ -45,7 +56,8 @@ def findings(sentence: Sentence) -> Iterator[Finding]:
     """Every sign in one sentence."""
     for at, code in enumerate(sentence.codes):
         reader = _READERS.get(code)
-        found = reader(sentence, at) if reader and not is_denied(sentence, at) else None
+        is_meant = reader and not is_denied(sentence, at) and not is_less_lethal(sentence.codes, at)
+        found = reader(sentence, at) if reader and is_meant else None
         if found:
             yield Finding(found[0], found[1], sentence)
 
@@ -61,7 +73,8 @@ def _shot(sentence: Sentence, at: int) -> _Found:
         return _by(agent, victim_of(before))
     if is_passive(before):
         return _unsaid(victim_of(before))
-    target, subject = target_of(codes, at), subject_of(codes, at)
+    subject = subject_of(codes, at)
+    target = "" if sentence.words[at + 1 : at + 2] == ("on",) else target_of(codes, at)  # "man shot on Dell Street"
     return _fired(subject, target) if target else _unsaid(subject)
 
 
@@ -107,6 +120,8 @@ def _unsaid(victim: str) -> _Found:
 def _fire(sentence: Sentence, at: int) -> _Found:
     """'fired', 'opened fire', 'returned fire', 'discharged'. A person fired from a post is no shot."""
     codes, word = sentence.codes, sentence.words[at]
+    if word == "fired" and sentence.words[max(0, at - 1)] in _ARTICLES:  # "a fired bullet"
+        return None
     if not _is_a_shot(codes, word, at):
         return None
     agent, before = agent_of(codes, at), codes[:at]
@@ -119,6 +134,7 @@ def _fire(sentence: Sentence, at: int) -> _Found:
     return _fired_by(sentence, at, subject_of(codes, at))
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _OF_ITSELF = re.compile(r"[gr][hm.]{0,2}$")  # "the gun accidentally discharged"
 
 
@@ -152,12 +168,15 @@ def _untargeted(sentence: Sentence, at: int) -> float:
     return 0.25 if following and following[0] in _OF_DISMISSAL else 0.5
 
 
+_CHARGE = re.compile(r"[^PpqmBhr][Rr]i[dm.]{0,2}g")  # "illegal discharge of a weapon" is what someone is charged with
+
+
 def _is_a_shot(codes: str, word: str, at: int) -> bool:
     """Not 'the fire', 'honorable discharge', 'a discharged round' or 'fired the chief'."""
     if word == "fire" or (word == "discharged" and codes[:at].endswith("d")):
         return False
     if word == "discharge":
-        return "g" in codes[at : at + 4]
+        return "g" in codes[at : at + 4] and not _CHARGE.match(codes[max(0, at - 1) :])
     return word not in _PERSON_SHOTS or codes[at - 1 : at] == "r" or bool(_SHOTS_AFTER.match(codes, at + 1))
 
 
@@ -243,6 +262,9 @@ _KILL = frozenset({"kill", "kills", "killed"})
 _WITH_POLICE = re.compile(r"(?:i|\.)[dmU.]{0,5}(?:[SU]{1,3}cd?)?[Pp]")
 
 
+_WORKED_ON = re.compile(r"[Pp][Uhm.]{0,4}v[^Pp]{0,20}$")  # "police identified the victims of the shootout"
+
+
 def _exchange(sentence: Sentence, at: int) -> _Found:
     """An exchange of fire with police, or between others."""
     codes = sentence.codes
@@ -250,7 +272,8 @@ def _exchange(sentence: Sentence, at: int) -> _Found:
     subject = subject_of(codes, at)
     if _WITH_POLICE.match(codes, at + 1):
         return Sign.EXCHANGE, 0.9
-    if subject and subject in POLICE and (is_verb or codes[at + 1 : at + 2] == "i"):
+    is_work = not is_verb and _WORKED_ON.search(codes[max(0, at - REACH) : at])
+    if subject and subject in POLICE and not is_work and (is_verb or codes[at + 1 : at + 2] == "i"):
         return Sign.EXCHANGE, 0.9 if is_verb else 0.7
     near = codes[max(0, at - 10) : at + 10]
     return Sign.EXCHANGE, 0.35 if "P" in near else 0.25 if "p" in near else 0.15
@@ -262,6 +285,8 @@ _STANDING = frozenset({"team", "unit", "procedure", "policy", "protocol", "shoot
 
 def _involved(sentence: Sentence, at: int) -> _Found:
     """'officer-involved', unless it is only the name of an investigating team or names another thing."""
+    if sentence.words[at] == "ois" and not is_of_police(sentence):
+        return None
     near = sentence.words[max(0, at - 3) : at + 4]
     if not _SHOOTINGS & set(near) and sentence.words[at] != "ois":
         return Sign.NAMED_SO, 0.3

@@ -3,6 +3,7 @@
 from news.judgement import cues
 from news.judgement.grammar import Finding, Sign, findings
 from news.judgement.hits import hit
+from news.judgement.places import is_abroad
 from news.judgement.sentences import speaking_of_shots
 from news.model import Judgement, PoliceShooting
 
@@ -21,6 +22,9 @@ def judge(title: str, text: str) -> Judgement:
     sentences = speaking_of_shots(title, text)
     found = [finding for sentence in sentences for finding in findings(sentence)]
     score = round(_score(found, text), 3)
+    told = _strongest(found, (*_SAYS_POLICE, Sign.UNSAID))
+    if told and is_abroad(title, text, told):
+        return Judgement(PoliceShooting.NO, 0.0, (), None, False, "it happened outside the United States", JUDGE)
     is_shot_at = any(f.sign is Sign.OFFICER_SHOT_AT for f in found)
     if score >= YES_FROM:
         because = _strongest(found, _SAYS_POLICE)
@@ -93,6 +97,8 @@ def _doubt(found: list[Finding], score: float, whole: str) -> str:
     if cues.NEAR_POLICE.search(whole) and cues.HARM.search(whole):
         return "something happened between police and someone; who fired is not said"
     if cues.ELSEWHERE.search(whole) or not cues.POLICE.search(whole):
+        return ""
+    if cues.AMONG_OTHERS.search(whole) and not cues.AT_POLICE_WORK.search(whole):
         return ""
     is_told = any(f.sign is Sign.UNSAID for f in found) or cues.VEILED.search(whole)
     return "someone was shot and police are there; who fired is not said" if is_told else ""

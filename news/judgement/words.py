@@ -7,7 +7,12 @@ d determiner, m modifier, i preposition, k time of day, c and, t that, w who, x 
 police work, T said, Q told, a accused. A comma for what parts clauses, a dot for any other word.
 """
 
+# A phrase rule that is cut into lines is harder to check than a long one.
+# ruff: noqa: E501
+
 import re
+
+from news.judgement.places import FOREIGN_FORCE
 
 UNKNOWN = "."
 NAME = "U"
@@ -156,6 +161,7 @@ _PHRASES = (
     ),
     (r"border patrol", " borderpatrol "),
     (r"task forces?", " taskforce "),
+    (FOREIGN_FORCE, " foreigners "),
     (r"s\.w\.a\.t\.?", " swat "),
     (r"open(?:ed|s|ing)? fire|let loose a volley|unloaded (?:his|her|their) (?:weapon|gun)s?", " openfire "),
     (
@@ -179,8 +185,20 @@ _PHRASES = (
     (r"(?:gun|fire|service|duty) ?(?:arm|weapon)s?", " gun "),
     (r"security (?:guards?|officers?|agents?)|school officers?", " guard "),
     (r"(?:mug|head|long|screen|snap|jump|parting|booster|flu|buck)[\s-]?shots?", " photo "),
+    (
+        r"shoot(?:s|ing)? for (?=the |a |an |more |\d)|shot for the (?:moon|stars)|shoot(?:s|ing)? the breeze|(?:trouble|photo)[\s-]?shoot\w*|shooting stars?"
+        r"|(?:give|gave|take|took|worth|have|had) (?:it |them |him |her )?a shot(?! (?:at|in|to))|shots? of (?:whiske?y|tequila|vodka|espresso|vaccine)"
+        r"|shoot(?:s|ing)? hoops",
+        " idiom ",
+    ),
     (r"shot putt?|call(?:ed|ing)? the shots|video shot|(?:shooting|gun) range|shooting guard", " sport "),
-    (r"non[\s-]lethal|less[\s-](?:than[\s-])?lethal", " lesslethal "),
+    (
+        r"(?:(?:rounds?|canisters?|volleys?|shots?|barrages?|clouds?)(?: (?:after|upon) \w+)? of )?(?:tear[\s-]?gas|pepper[\s-]?(?:spray|balls?|bullets?|rounds?)"
+        r"|(?:rubber|plastic|sponge|foam|baton|bean[\s-]?bag|pepper|marking|gas)(?:[\s-]tipped)?[\s-](?:bullets?|rounds?|pellets?|projectiles?|grenades?|shotguns?|guns?|canisters?)"
+        r"|bean[\s-]?bags?|flash[\s-]?bangs?(?: grenades?| devices?)?|(?:stun|smoke|concussion) (?:grenades?|canisters?)|water cannons?"
+        r"|(?:less|non)[\s-](?:than[\s-])?lethal(?: (?:rounds?|munitions?|weapons?|shotguns?|projectiles?|force|bullets?))?)",
+        " lesslethal ",
+    ),
 )
 PHRASES = re.compile(
     "|".join(rf"(?P<p{n}>\b(?:{pattern})\b)" for n, (pattern, _) in enumerate(_PHRASES)), re.IGNORECASE

@@ -1,7 +1,7 @@
 """The article's own paragraphs, subheads, lists and quotes, in order, and nothing else."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -27,6 +27,7 @@ _NOISE = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
+_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?: [^\s\"'<>/=]+=\"[^\"]*\")+>")  # as the parser writes them
 _BLOCKS = frozenset(
     [
         "p",
@@ -61,7 +62,12 @@ _BLOCKS = frozenset(
         "figure",
     ]
 )
+_BOLD = frozenset({"b", "strong"})
+_UNSEEN = (Comment, PreformattedString)
+_SEEN = (Tag, NavigableString)
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_LOOKED_AT = 5_000  # parts of one box; the longest live blog seen had a tenth of it
+_NESTED = 4  # parts that hold the story, one in another, before what lies deeper is the story's own
 _LEAD = 6  # captions that are looked at outside the text
 _OWN = 0.4  # a box that holds this share of the text is the story, whatever its name
 
@@ -97,21 +103,27 @@ def find(tree: LexborHTMLParser, family: Family, declared: str, furniture: Seque
     captions = tuple(dict.fromkeys(_captions(tree, found)))
     for box in found:
         _clear(box, family)
-    blocks = [block for box in found for block in _blocks(box.html or "")]
+    blocks = _blocks("".join(f"<div>{_bare(box)}</div>" for box in found))
     return Body(tuple(_own(blocks, furniture)), captions)
+
+
+def _bare(box: LexborNode) -> str:
+    """The box's markup without attributes: they are two thirds of it, and no block asks for them any more."""
+    return _ATTRIBUTES.sub(r"<\1>", box.html or "")
 
 
 def _captions(tree: LexborHTMLParser, found: Sequence[LexborNode]) -> Iterator[str]:
     """Of the pictures in the text, and of the one that stands over it."""
     lead = tree.css("main figcaption, article figcaption")[:_LEAD]
-    for node in (*lead, *(caption for box in found for caption in box.css(_CAPTIONS))):
-        text = " ".join(node.text().split())
+    for node in (*lead, *(caption for box in found for caption in box.css(_CAPTIONS)[:_LOOKED_AT])):
+        text = " ".join(boxes.brief(node).split())
         if 0 < len(text) < 1000:
             yield text
 
 
 def _drop(box: LexborNode, selector: str) -> None:
-    for node in boxes.outermost([node for node in box.css(selector) if node.mem_id != box.mem_id]):
+    """The inner before the outer, so that nothing is taken out of what has gone."""
+    for node in reversed([node for node in box.css(selector) if node.mem_id != box.mem_id]):
         node.decompose()
 
 
@@ -125,9 +137,23 @@ def _clear(box: LexborNode, family: Family) -> None:
 
 
 def _remove(nodes: Sequence[LexborNode], limit: float) -> None:
-    small = [node for node in nodes if boxes.prose(node) < limit]
-    for node in boxes.outermost(small):
+    for node in list(_small(nodes[:_LOOKED_AT], limit)):
         node.decompose()
+
+
+def _small(nodes: Sequence[LexborNode], limit: float) -> Iterator[LexborNode]:
+    """The outermost nodes with less prose than the limit; nodes come in the order of the page."""
+    small: set[int] = set()
+    large: set[int] = set()
+    for node in nodes:
+        around = [parent.mem_id for parent in boxes.parents(node)]
+        if not small.isdisjoint(around) or sum(parent in large for parent in around) >= _NESTED:
+            continue
+        if boxes.prose(node) < limit:
+            small.add(node.mem_id)
+            yield node
+        else:
+            large.add(node.mem_id)
 
 
 def _is_noise(node: LexborNode) -> bool:
@@ -146,29 +172,30 @@ class _Run:
     strong: int = 0
     breaks: int = 0
 
-    def take(self, text: str, node: NavigableString) -> None:
-        if text.strip():
-            self.breaks = 0
+    def take(self, text: str, *, in_link: bool, in_bold: bool) -> None:
         self.parts.append(text)
-        inside = {parent.name for parent, _ in zip(node.parents, range(4), strict=False)}
-        self.linked += len(text.strip()) * ("a" in inside)
-        self.strong += len(text.strip()) * bool(inside & {"b", "strong"})
+        if not text.strip():
+            return
+        self.breaks = 0
+        self.linked += len(text.strip()) * in_link
+        self.strong += len(text.strip()) * in_bold
 
 
 def _blocks(fragment: str) -> Iterator[Block]:
     """The fragment's blocks in order. Two line breaks in a row end a paragraph."""
-    soup = BeautifulSoup(fragment, "lxml")
+    soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
     yield from _walk(soup)
 
 
 def _walk(root: Tag) -> Iterator[Block]:
-    run, tag = _Run(), "p"
+    run, tag, links, bolds = _Run(), "p", 0, 0
     for step, node in _steps(root):
         if isinstance(node, NavigableString):
-            if not isinstance(node, Comment | PreformattedString):
-                run.take(str(node), node)
+            if not isinstance(node, _UNSEEN):
+                run.take(str(node), in_link=links > 0, in_bold=bolds > 0)
             continue
-        name = node.name
+        name, deeper = node.name, 1 if step == "in" else -1
+        links, bolds = links + deeper * (name == "a"), bolds + deeper * (name in _BOLD)
         if name == "br" and step == "in":
             run.breaks += 1
             run.parts.append(" ")
@@ -194,7 +221,7 @@ def _steps(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
         yield step, node
         if step == "in" and isinstance(node, Tag):
             stack.append(("out", node))
-            stack.extend(("in", child) for child in reversed(node.contents) if isinstance(child, Tag | NavigableString))
+            stack.extend(("in", child) for child in reversed(node.contents) if isinstance(child, _SEEN))
 
 
 def _finished(run: _Run, tag: str) -> Block | None:
@@ -202,7 +229,7 @@ def _finished(run: _Run, tag: str) -> Block | None:
     return Block(text, tag, run.linked, run.strong) if text else None
 
 
-def _own(blocks: Sequence[Block], furniture: Sequence[str]) -> Iterator[Block]:
+def _own(blocks: Iterable[Block], furniture: Sequence[str]) -> Iterator[Block]:
     """The story's blocks: without furniture, links that stand alone, and subheads over nothing."""
     known = {" ".join(text.split()).casefold() for text in furniture if text}
     kept = [block for block in blocks if not _is_foreign(block, known)]

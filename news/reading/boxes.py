@@ -8,6 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from news.reading.families.declaration import Family
 
 _CANDIDATE = 140  # letters that make a box worth taking
+BRIEF = 20_000  # characters of a label, a byline or a caption, with the scripts in it
+_INSIDE = 2_000  # elements in one of these
+_LOOKED_AT = 1_000  # boxes of one selector
 _COVERED = 0.7  # share of the declared text that a family's box must hold, or another is sought
 _HELD = 0.9  # share of the declared paragraphs that the sought box must hold
 _OUTSIDE = frozenset({"body", "html", "head", None})
@@ -36,6 +39,19 @@ def prose(node: LexborNode) -> int:
     return len(node.text()) - sum(len(code.text()) for code in node.css("script, style, noscript, template"))
 
 
+def brief(node: LexborNode, separator: str = "") -> str:
+    """A short box's text. Nothing for a long one: boxes in boxes would make the parser copy the page for each."""
+    parts, letters = [], 0
+    for count, inner in enumerate(node.traverse(include_text=True)):
+        text = (inner.text_content or "") if inner.tag == "-text" else ""
+        letters += len(text)
+        if letters > BRIEF or count > _INSIDE:
+            return ""
+        if text:
+            parts.append(text)
+    return separator.join(parts)
+
+
 def outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
     """The nodes that stand inside no other of them. Nodes come in the order of the page."""
     chosen: set[int] = set()
@@ -58,9 +74,9 @@ def parents(node: LexborNode, limit: int = 512) -> Iterator[LexborNode]:
 def _named(tree: LexborHTMLParser, family: Family) -> list[LexborNode]:
     """Where the family puts its text."""
     for selector in family.body:
-        found = [node for node in tree.css(selector) if prose(node) >= _CANDIDATE]
+        found = [node for node in outermost(tree.css(selector)[:_LOOKED_AT]) if prose(node) >= _CANDIDATE]
         if found and family.joins_parts:
-            return outermost(found)
+            return found
         if found:
             return [max(found, key=prose)]
     return []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from news.reading.boxes import parents
+from news.reading.boxes import brief, parents
 from news.reading.families.declaration import Family
 from news.reading.structured import Structured, plain
 
@@ -43,7 +43,7 @@ def printed(tree: LexborHTMLParser, family: Family) -> str:
     near = () if family.byline or title is None else (place.css(_ANYWHERE)[:4] for place in parents(title, 5))
     for nodes in (*(tree.css(selector)[:4] for selector in family.byline), *near):
         for node in nodes:
-            text = _TIMES.sub("", " ".join(node.text(separator=" ").split())).strip(" |•·/-–—,:")
+            text = _TIMES.sub("", " ".join(brief(node, " ").split())).strip(" |•·/-–—,:")
             if 2 < len(text) < 200 and re.search(r"[^\W\d]", _BY.sub("", text)):
                 return text
     return ""

@@ -2,7 +2,6 @@
 
 import re
 
-_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]*))")
 _VOID = frozenset(
     [
         "area",
@@ -46,7 +45,12 @@ _SELF_CLOSING = frozenset(
         "body",
     ]
 )
-_SKIP = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
+_RAW = "|".join(  # elements that hold letters and no tags
+    rf"[{name[0]}{name[0].upper()}](?i:{name[1:]})(?![a-zA-Z0-9:-])(?:[^<]++|<(?!(?i:/{name})))*+(?:</(?i:{name}))?"
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+)
+# One pass in C: a comment or a script is taken whole and gives no name; no quantifier gives back what it took.
+_TAG = re.compile(rf"<(?:!--(?:>|(?:[^-]++|-(?!->))*+)|{_RAW}|(/?[a-zA-Z][a-zA-Z0-9:-]*+))")
 _FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
 _INLINE = _FORMATTING | frozenset(
     [
@@ -96,67 +100,62 @@ _SHAPES = frozenset(
 )
 
 
+_LEFT_OUT = frozenset(["", *(mark + name for name in _VOID | _SELF_CLOSING for mark in ("", "/"))])
+_NAMES = "|".join(sorted(_SHAPES))
+_DRAWING = re.compile(rf"<svg\b[^<>]*+>(?:[^<]++|</?(?:{_NAMES})\b[^<>]*+>)*+</svg>", re.I)
+_CLOSED_SHAPE = re.compile(rf"<(?:{_NAMES})\b[^<>]*+(?<=/)>", re.I)
+
+
+# An open element: its name, where the innermost block and barrier stand (itself counted), and the next of its name.
+_Open = tuple[str, int, int, int]
+_NOTHING: _Open = ("", -1, -1, -1)
+
+
 def nests_deeper_than(page: str, limit: int) -> bool:
-    """Whether the page has more than `limit` elements open inside one another. Linear in the page's length."""
-    if page.count("<") <= limit:
+    """Whether the page has more than `limit` elements open inside one another. Linear in the page's length.
+
+    Unclosed formatting elements count alike. Shapes of a drawing that close themselves hold nothing.
+    """
+    if page.count("<") <= limit or not _is_deep(page, limit):
         return False
-    walk = _Walk(limit)
-    position = 0
-    while found := _TAG.search(page, position):
-        position = walk.past(page, found)
-        if position < 0:
-            return walk.is_too_deep
+    return _is_deep(_DRAWING.sub(_outline, page), limit)
+
+
+def _outline(drawing: re.Match[str]) -> str:
+    """A drawing without its closed shapes; a thousand of them are not deep."""
+    return _CLOSED_SHAPE.sub(" ", drawing[0])
+
+
+def _is_deep(page: str, limit: int) -> bool:
+    """Keeps the open elements as a browser would; errs on the side of deeper."""
+    still_open: list[_Open] = []
+    places: dict[str, int] = {}  # where the innermost of each name stands
+    unclosed = 0  # formatting elements come back in every later paragraph until they are closed
+    for tag in map(str.lower, _TAG.findall(page)):
+        if tag in _LEFT_OUT:
+            continue
+        if tag[0] == "/":
+            unclosed -= tag[1:] in _FORMATTING and unclosed > 0
+            _close(tag[1:], still_open, places)
+            continue
+        at = len(still_open)
+        _, block, barrier, _ = still_open[-1] if still_open else _NOTHING
+        block, barrier = block if tag in _INLINE else at, at if tag in _BARRIER else barrier
+        still_open.append((tag, block, barrier, places.get(tag, -1)))
+        places[tag] = at
+        unclosed += tag in _FORMATTING
+        if at >= limit or unclosed > limit:
+            return True
     return False
 
 
-class _Walk:
-    """The elements that are open, as a browser would keep them; errs on the side of deeper."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.open: list[str] = []
-        self.unclosed = 0  # formatting elements come back in every later paragraph until they are closed
-        self.in_svg = False
-        self.is_too_deep = False
-
-    def past(self, page: str, found: re.Match[str]) -> int:
-        """Take one tag; return where to look on, or -1 at the end."""
-        if found[1]:
-            return _after(page, "-->", found.end() - 2)
-        name = found[3].lower()
-        if found[2]:
-            self._close(name)
-            return found.end()
-        if name in _SKIP:
-            return _after_closing(page, name, found.end())
-        self._open(page, name, found.end())
-        self.is_too_deep = len(self.open) > self.limit or self.unclosed > self.limit
-        return -1 if self.is_too_deep else found.end()
-
-    def _open(self, page: str, name: str, position: int) -> None:
-        if name in _VOID or name in _SELF_CLOSING:
-            return
-        self.in_svg = name == "svg" or (self.in_svg and name in _SHAPES)
-        if self.in_svg and name in _SHAPES and page[max(page.find(">", position, position + 5_000) - 1, 0)] == "/":
-            return
-        self.open.append(name)
-        self.unclosed += name in _FORMATTING
-
-    def _close(self, name: str) -> None:
-        self.unclosed -= name in _FORMATTING and self.unclosed > 0
-        for index in range(len(self.open) - 1, -1, -1):
-            if self.open[index] == name:
-                del self.open[index:]
-                return
-            if self.open[index] in _BARRIER or (name in _INLINE and self.open[index] not in _INLINE):
-                return
-
-
-def _after(page: str, what: str, position: int) -> int:
-    found = page.find(what, position)
-    return found + len(what) if found >= 0 else -1
-
-
-def _after_closing(page: str, name: str, position: int) -> int:
-    found = re.compile(f"</{name}", re.I).search(page, position)
-    return found.end() if found else -1
+def _close(name: str, still_open: list[_Open], places: dict[str, int]) -> None:
+    """End the innermost element of a name and all inside it, where its closing tag reaches that far."""
+    at = places.get(name, -1)
+    if at < 0:
+        return
+    _, block, barrier, _ = still_open[-1]
+    if barrier > at or (block > at and name in _INLINE):
+        return
+    while len(still_open) > at:
+        inner, _, _, places[inner] = still_open.pop()

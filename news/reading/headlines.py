@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from news.reading.boxes import brief
 from news.reading.families.declaration import Family
 from news.reading.structured import Structured
 
@@ -36,7 +37,7 @@ def _without_kicker(text: str, declared: Sequence[str]) -> str:
 
 
 def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
-    texts = [" ".join(node.text().split()) for node in tree.css(selector)[:6]]
+    texts = [" ".join(brief(node).split()) for node in tree.css(selector)[:6]]
     return [text for text in texts if 3 < len(text) < 400]
 
 

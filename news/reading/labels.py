@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from news.reading.boxes import parents
+from news.reading.boxes import brief, parents
 from news.reading.families.declaration import Family
 
 _LABEL_LIMIT = 260  # characters; a longer box is no label
-_BOX_LIMIT = 20_000  # the same with the scripts in it
 _CLIMB = 7  # boxes round the headline that are looked into
 _LOOKED_AT = 250
 _ANYWHERE = (
@@ -46,7 +45,7 @@ def find(tree: LexborHTMLParser, family: Family, headline: str) -> list[str]:
 
 def _headline(tree: LexborHTMLParser, headline: str) -> LexborNode | None:
     nodes = [*tree.css("h1")[:6], *tree.css("h2")[:6]]
-    same = [node for node in nodes if headline and headline in " ".join(node.text().split())]
+    same = [node for node in nodes if headline and headline in " ".join(brief(node).split())]
     return next(iter(same or nodes), None)
 
 
@@ -120,10 +119,8 @@ def _widened(node: LexborNode, text: str) -> str:
 
 def spaced(node: LexborNode) -> str:
     """A node's text with single spaces, without its scripts. Nothing for a box too long to be a label."""
-    codes = [code.text(separator=" ") for code in node.css("script, style")]
-    text = node.text(separator=" ")
-    if len(text) > _BOX_LIMIT:
-        return ""
+    text = brief(node, " ")
+    codes = [brief(code, " ") for code in node.css("script, style")] if text else []
     for code in filter(None, codes):
         text = text.replace(code, " ")
     return " ".join(text.split())

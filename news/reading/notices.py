@@ -22,6 +22,11 @@ _RULES: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = tuple(
         (NoticeKind.UPDATE, rf"^\W*(?:update[ds]?)\b\s*(?:#?\d+\s*)?(?::|@|\(|\]|—|–|\d|at \d)|^\W*\((?:updated?)\)|{_STORY}\s+(?:has been|was)\s+(?:\w+\s+)?updated\b|^\W*(?:original|previous|earlier)\s+(?:story|report|coverage)\s*:|^\W*the latest\s*:"),
     )
 )  # fmt: skip
+# One of these stands in whatever a rule finds. Looking for them first takes a tenth of the rules' time.
+_HINTS = (
+    "retract", "withdrawn", "unpublished", "removed", "correct", "error", "misidentif", "misspell", "misstat", "mistaken", "erroneous",
+    "wrong", "clarif", "editor", "developing", "breaking", "evolving", "ongoing", "updat", "original", "previous", "earlier", "latest",
+)  # fmt: skip
 _ABOUT_CONTENT = re.compile(
     r"\b(?:graphic|disturbing|sensitive|explicit|profan\w+|viewer discretion|reader discretion|may (?:be|contain)|trigger|"
     r"hotline|lifeline|988|crisis|suicide prevention|call or text|if you or someone)\b",
@@ -50,11 +55,18 @@ def find(texts: Iterable[str], headline: str = "") -> tuple[Notice, ...]:
 
 
 def _in_paragraph(text: str) -> Iterator[Notice]:
+    if not _may_tell(text):
+        return
     sentences = list(_sentences(text[:4000]))
     for index, sentence in enumerate(sentences):
-        kind = _kind(sentence, " ".join(sentences[index : index + 3]))
+        kind = _kind(sentence, " ".join(sentences[index : index + 3])) if _may_tell(sentence) else None
         if kind:
             yield Notice(kind, sentence)
+
+
+def _may_tell(text: str) -> bool:
+    lower = text.lower()
+    return any(hint in lower for hint in _HINTS)
 
 
 def _kind(sentence: str, passage: str) -> NoticeKind | None:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from news.model import ClaimKind, PageKind, Reading
 from news.reading import body as bodies
 from news.reading import bylines, clocks, decoding, depth, headlines, kinds, labels, notices, structured
+from news.reading.boxes import brief
 from news.reading.clocks import Stamp
 from news.reading.families.declaration import Family
 from news.reading.families.recognition import recognise
@@ -87,7 +88,7 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
 def _stamps(tree: LexborHTMLParser) -> list[Stamp]:
     found = tree.css("h1 ~ * time[datetime], header time[datetime], time[itemprop][datetime]")[:STAMPS_LOOKED_AT]
     own = [node for node in found if not labels.is_teaser(node)]
-    return [Stamp(node.attributes.get("datetime") or "", node.text()[:120], _hint(node)) for node in own[:2]]
+    return [Stamp(node.attributes.get("datetime") or "", brief(node)[:120], _hint(node)) for node in own[:2]]
 
 
 def _hint(node: LexborNode) -> str:

@@ -29,6 +29,11 @@ _BLOCK_LIMIT = 400_000  # characters; the longest block seen, a live blog, had a
 _OBJECT_LIMIT = 200
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+# An escaped half of a character, without its other half: json.loads lets it pass, and no file or database holds it.
+_HALF_CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _FIELD = re.compile(r'"(headline|datePublished|dateModified|dateCreated|@type|url)"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
 
 Thing = Mapping[str, object]
@@ -139,7 +144,7 @@ def _loaded(text: str) -> object:
     text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(_HALF_CHARACTER.sub(r"\\ufffd", attempt), strict=False)
         except (ValueError, RecursionError):
             continue
     fields: dict[str, object] = {}

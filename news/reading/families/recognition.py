@@ -27,5 +27,15 @@ def recognise(source: str, address: str | None, named: str | None) -> Family:
 def _fits(family: Family, source: str, address: str) -> bool:
     if family.addresses and re.search(family.addresses, address):
         return any(marker in source for marker in family.markers)
-    found = sum(marker in source for marker in family.markers)
-    return bool(family.markers) and found >= family.needed
+    return bool(family.markers) and _holds(source, family.markers, family.needed)
+
+
+def _holds(source: str, markers: tuple[str, ...], needed: int) -> bool:
+    """Whether enough of the markers stand in the source; looks no further than it must, for each look costs."""
+    for left in range(len(markers), 0, -1):
+        if left < needed:
+            return False
+        needed -= markers[-left] in source
+        if not needed:
+            return True
+    return False

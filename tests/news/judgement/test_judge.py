@@ -62,6 +62,14 @@ YES = [
     "A grand jury declined to indict the officer who shot Orrin Tace.",
     "The city will pay $2 million to the family of a man shot by police in 2019.",
     "The former deputy was charged with manslaughter for shooting a driver.",
+    # beside less-lethal weapons, and beside another country
+    "Officers fired tear gas, then shot the man when he raised a rifle.",
+    "Police fired bean bags before an officer shot him with his handgun.",
+    "Police used a Taser on the man and then shot him with a rifle.",
+    "The OIS on Dell Street left one man dead.",
+    "TIJUANA, Mexico (AP) — A U.S. Border Patrol agent shot a man at the fence in California.",
+    "Larkmoor police shot a man who had served in Iraq.",
+    "The Scotland Road officer shot a man in Jamaica, the precinct said.",
 ]
 
 NOT_YES = [
@@ -102,7 +110,29 @@ NOT_YES = [
     "Police did not fire any shots, the chief said.",
     "No shots were fired by officers, the sheriff said.",
     "The department's policy says when an officer may use deadly force.",
+    "Police fired tear gas at protesters in Larkmoor.",
+    "Officers, who fired round after round of teargas at the crowd, closed the square.",
+    "Police shot a man with a rubber bullet.",
+    "Demonstrators were hit by rubber bullets fired by police.",
+    "An officer shot her with a bean bag round and arrested her.",
+    "Deputies fired pepper balls and flash-bangs into the house.",
+    "Police turned a water cannon on the crowd and fired stun grenades.",
+    "No Larkmoor police officer ever fired a weapon, the chief said.",
+    "The man gave up without police having to discharge their weapons.",
+    "He was charged with battery of police and illegal discharge of a weapon.",
+    "Police found a fired bullet in the closet.",
+    "Man shot on Dell Street.",
+    "Police identified the victims in the robbery and shootout as two cousins.",
+    # other countries
+    "Three men died in a shootout with Haitian national police.",
+    "A Mexican federal police officer shot the driver.",
+    "The Royal Canadian Mounted Police shot a man near a lake.",
+    "KINSHASA, Congo (AP) — Soldiers shot a driver.",
+    "PORT LARK, Kenya (AP) — Police shot and killed a student on Friday.",
     # other senses
+    "Main camera: 48 MP with OIS; the telephoto shoots at 12 MP.",
+    "The phone's main camera has OIS and shoots in raw.",
+    "The sequel shoots for the moon, and its troopers and agents are a joy.",
     "Fire officers fought a blaze; a film crew was shooting nearby.",
     "The forward shot a career high as the Marshalls won.",
     "It was a mug shot taken by the sheriff's office.",
@@ -164,12 +194,61 @@ def test_a_shot_at_a_moving_car_that_nobody_knows_to_have_hit_is_yes_with_the_hi
             "Investigation under way in Pell Harbor",
             "State agents are looking into a critical incident. One person was killed. Deputies were there.",
         ),
+        (
+            "Man shot on Dell Street",
+            "Officers responded to a report of shots. A man was shot. State investigators were called in.",
+        ),
+        (
+            "Four wounded outside dance hall",
+            "When officers tried to clear the crowd, gunfire was heard. Four men were shot. The chief was silent.",
+        ),
+        (
+            "Man shot at a hotel",
+            "A burglary suspect was shot early Sunday in Larkmoor after police came upon him. No arrests were made.",
+        ),
+        (
+            "One shot during traffic stop",
+            "A woman was shot during a traffic stop in Larkmoor on Sunday. Police were looking for a car earlier.",
+        ),
+        (
+            "Man shot in Larkmoor",
+            "A man was shot on Sunday, police said. Witnesses heard it. Two officers are on paid leave.",
+        ),
     ],
 )
 def test_a_veiled_first_account_is_unclear_and_says_why(title: str, text: str) -> None:
     told = judge(title, text)
     assert told.police_fired is PoliceShooting.UNCLEAR
     assert told.reason
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Officers were called to the 300 block of Dell Street at about 5:50 p.m. for a shooting.",
+        "Police responded to reports of gunfire.",
+        "A neighbor told police of the noise.",
+        "No arrests were made.",
+        "Police are searching for a white car.",
+        "Anyone with information is asked to call Crime Stoppers.",
+        "A car pulled alongside, and someone in it opened fire.",
+        "Police had no suspects.",
+        "It began as a fight at a house party.",
+        "A friend drove him to the hospital.",
+        "It was the ninth triple shooting of the year.",
+    ],
+)
+def test_a_shooting_that_police_came_to_is_not_held_open(rest: str) -> None:
+    told = judge("Baker shot in Larkmoor", f"A baker was shot on Sunday night, police said. {rest}")
+    assert told.police_fired is PoliceShooting.NO
+
+
+def test_a_story_of_another_country_is_a_no_that_says_so() -> None:
+    told = judge("Student killed", "PORT LARK, Kenya (AP) — Police shot and killed a student on Friday.")
+    assert (told.police_fired, told.reason) == (PoliceShooting.NO, "it happened outside the United States")
+    often = "Police shot a student in Kenya on Friday. Students across Kenya marched. It is the third death in Kenya."
+    assert judge("Student killed", often).police_fired is PoliceShooting.NO
+    assert judge("Student killed", f"{often} He was from Ohio.").police_fired is PoliceShooting.YES
 
 
 @pytest.mark.parametrize(
@@ -231,7 +310,21 @@ def test_an_unrelated_story_says_that_no_shooting_is_told_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["officer shot at ", "was shot by ", "a" * 50, "police, ", "\n", "Officer A. ", "(", "fired "]
+    "piece",
+    [
+        "officer called ",
+        "no one heard a ",
+        "in Kenya of Kenya ",
+        "a fired no police ",
+        "officer shot at ",
+        "was shot by ",
+        "a" * 50,
+        "police, ",
+        "\n",
+        "Officer A. ",
+        "(",
+        "fired ",
+    ],
 )
 def test_a_hostile_megabyte_is_judged_in_bounded_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))

@@ -1,5 +1,7 @@
 """Any bytes at all become a Reading, and soon."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -41,6 +43,78 @@ def test_a_hostile_page_is_read_or_refused_within_seconds(case):
                                   "spans that a box keeps open", "formatting that never closes"])  # fmt: skip
 def test_a_page_nested_too_deep_is_unreadable(case):
     assert "nested" in read(HOSTILE[case]).error
+
+
+COPIED = {
+    "times": '"<h1>A headline of words</h1>" + "<div class=date>" * 400 '
+    '+ ("<time class=date>Updated 1:00 PM, May 1, 2021</time>"'
+    ' + "word " * 30) * 10000',
+    "boxes": '"/wp-content/" + "<div class=entry-content>" * 450 + "<p>words of it, " * 100000',
+    "asides": '"<article>" + "<div class=related>" * 450 + "<p>words of it, " * 100000',
+    "captions": '"<article>" + "<div class=caption>" * 400 + "w " * 900000',
+    "bylines": '"<h1>A headline of words</h1>" + "<div class=byline>" * 400 + "w " * 900000',
+    "headlines": '"<h1>" * 400 + "w " * 900000',
+}
+READS = """
+import resource, sys, time
+sys.path.insert(0, {root!r})
+from news.reading.page import read
+page = ({page})[:2_000_000].encode()
+began = time.process_time()
+read(page, timezone="America/Chicago")
+print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+@pytest.mark.parametrize("case", COPIED)
+def test_boxes_in_boxes_do_not_make_the_reader_copy_the_page_for_each(case, pytestconfig):
+    """The parser keeps every text it was asked for until the page is let go."""
+    script = READS.format(root=str(pytestconfig.rootpath), page=COPIED[case])
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    seconds, megabytes = map(float, told.stdout.split())
+    assert seconds < 3
+    assert megabytes < 300
+
+
+TAGS = {
+    "closing tags of what lies below a barrier": "<x><table>" + "<b>" * 400 + "</x>" * 400_000,
+    "closing tags of nobody": "<div>" * 500 + "</x>" * 380_000,
+    "drawings in drawings": "<svg>" * 400_000,
+    "drawings that never end": ("<svg>" + "<path/>" * 10) * 20_000,
+    "comments that never end": "<!-- - - " * 200_000,
+    "scripts that nearly end": "<script></scrip" * 130_000,
+}
+
+
+@pytest.mark.parametrize("case", TAGS)
+def test_depth_is_told_in_one_pass_whatever_the_tags(case):
+    began = time.process_time()
+    depth.nests_deeper_than(TAGS[case], 512)
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("page", "deepest"),
+    [
+        ("<div><div></div><div></div></div>", 2),
+        ("<DIV><Div></DIV></div><div>", 2),
+        ("<div><!-- <div><div> --><div></div></div>", 2),
+        ("<div><script>'<div><div><div>'</script></div><div></div>", 1),
+        ("<div><span></div><div></div>", 2),
+        ("<span><div></span><div></div></div>", 3),
+        ("<div><table></div><i></i></table></div>", 3),
+        ("<!--><div><div></div></div>", 2),
+        ("<div><svg><path/><path/><path/></svg></div>", 2),
+        ("<svg><div><path/><path/></div></svg>", 4),
+    ],
+)
+def test_the_depth_is_that_of_a_browser(page, deepest):
+    assert not depth.nests_deeper_than(page, deepest)
+    assert depth.nests_deeper_than(page, deepest - 1) == (page.count("<") > deepest - 1)
+
+
+def test_a_drawing_of_a_thousand_strokes_is_not_deep():
+    assert not depth.nests_deeper_than("<div><svg><g>" + "<path d='M0'/>" * 1000 + "</g></svg></div>", 512)
 
 
 def test_unclosed_paragraphs_and_list_items_are_not_deep():

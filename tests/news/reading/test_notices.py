@@ -16,6 +16,11 @@ TELLING = [
     ("correction", "An earlier version of this story misidentified the officer.", None),
     ("clarification", "CLARIFICATION: The bridge is closed to trucks only.", None),
     ("editors_note", "EDITOR’S NOTE: This story has been updated with the chief’s words.", None),
+    ("correction", "We regret the error.", None),
+    ("correction", "An earlier version of this story gave the wrong day.", None),
+    ("developing", "Check back soon for updates.", None),
+    ("update", "Previous coverage: A man was hurt.", None),
+    ("update", "The latest: The road is open.", None),
     ("retraction", "This article has been retracted.", None),
 ]
 
