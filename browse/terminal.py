@@ -1,6 +1,7 @@
 """What the commands show on a terminal: plain lines where nobody watches, colour and progress where somebody does."""
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,7 +17,8 @@ from news import changes
 from news.model import PageKind, Reading
 
 Row = dict[str, Any]
-out = Console(highlight=False, soft_wrap=True)
+WIDE = 300  # columns where nobody watches: a table's row is then one line, and grep finds whole words
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 MEANING = {

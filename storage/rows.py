@@ -66,13 +66,16 @@ def claimed(claims: Iterable[Claim | None]) -> Row:
     row: Row = {
         "claimed_published": None,
         "claimed_published_raw": None,
+        "claimed_published_precision": None,
         "claimed_modified": None,
         "claimed_modified_raw": None,
+        "claimed_modified_precision": None,
     }
     for claim in claims:
         if claim is not None and row[f"claimed_{claim.kind}_raw"] is None:
             row[f"claimed_{claim.kind}"] = text_of(claim.instant)
             row[f"claimed_{claim.kind}_raw"] = claim.raw
+            row[f"claimed_{claim.kind}_precision"] = str(claim.precision)
     return row
 
 

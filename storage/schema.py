@@ -63,7 +63,8 @@ create table articles (
     identity text not null, state text not null, headline text not null default '',
     police_fired text, hit text, officer_shot_at integer, score real, reason text not null default '',
     first_seen_at text not null, first_seen_lag integer, local_day text not null,
-    claimed_published text, claimed_published_raw text, claimed_modified text, claimed_modified_raw text,
+    claimed_published text, claimed_published_raw text, claimed_published_precision text,
+    claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
     last_checked_at text, last_outcome text, last_changed_at text, last_read_at text,
     versions integer not null default 0, due_at text, follow_until text,
     missing_since text, gone_checks integer not null default 0, withdrawn_at text,
@@ -81,7 +82,8 @@ create index addresses_article on addresses (article_id);
 create table sightings (
     id integer primary key, listing_id integer not null references listings(id),
     article_id integer not null references articles(id), address text not null, title text not null,
-    claimed_published text, claimed_published_raw text, claimed_modified text, claimed_modified_raw text,
+    claimed_published text, claimed_published_raw text, claimed_published_precision text,
+    claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
     first_seen_at text not null, last_seen_at text not null
 );
 create index sightings_latest on sightings (listing_id, address, id);
@@ -92,7 +94,8 @@ create table versions (
     headline text not null, byline text not null default '', text_id integer not null references texts(id),
     fingerprint text not null, words integer not null, began_after text, first_seen_at text not null,
     last_seen_at text not null, local_day text not null, reader text not null,
-    claimed_published text, claimed_published_raw text, claimed_modified text, claimed_modified_raw text,
+    claimed_published text, claimed_published_raw text, claimed_published_precision text,
+    claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
     check_id integer not null references checks(id)
 );
 create unique index versions_number on versions (article_id, number);

@@ -2,14 +2,21 @@
 
 from sqlite_utils import Database
 
-STORIES = """
+# "10:03 AM" is any second of a minute: what lies between two claims is told as a span and not as a number.
+BETWEEN = """cast(round((julianday(articles.claimed_modified) - julianday(articles.claimed_published)) * 86400)
+        as integer)"""
+WITHIN = (
+    "case articles.claimed_{0}_precision when 'minute' then 59 when 'hour' then 3599 when 'day' then 86399 else 0 end"
+)
+PUBLISHED_WITHIN, MODIFIED_WITHIN = WITHIN.format("published"), WITHIN.format("modified")
+
+STORIES = f"""
 select
     articles.id as article_id, outlets.name as outlet, articles.headline, articles.address, articles.state,
     articles.police_fired, articles.hit,
     articles.claimed_published_raw as posted_as_printed, articles.claimed_published as posted_utc,
     articles.claimed_modified_raw as updated_as_printed, articles.claimed_modified as updated_utc,
-    cast(round((julianday(articles.claimed_modified) - julianday(articles.claimed_published)) * 86400) as integer)
-        as claimed_seconds_between,
+    {BETWEEN} - {PUBLISHED_WITHIN} as claimed_seconds_least, {BETWEEN} + {MODIFIED_WITHIN} as claimed_seconds_most,
     articles.first_seen_at, articles.first_seen_lag, articles.last_checked_at, articles.versions,
     (select headline from versions where article_id = articles.id and number = 1) as first_headline_seen,
     (select count(*) from changes where article_id = articles.id and is_silent) as silent_edits,

@@ -26,7 +26,7 @@ _NOT_KNOWN = re.compile(
 )
 _WHO = (
     r"(?:man|woman|men|suspects?|gunm[ae]n|driver|teen\w*|boy|girl|person|subject|he|she|victim|shooter|attacker|robber"
-    r"|motorist|passenger)"
+    r"|motorist|passenger(?! (?:seat|side|door|window)))"
 )
 _KILLED_THERE = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|fatal(?:ly)?|dead|deadly|died|dies|death|deceased)\b", re.IGNORECASE
@@ -53,8 +53,13 @@ _SHOT_DOWN = re.compile(
     r"\b(?:shot|shoots?|shooting|wound\w+|injur\w+|struck|striking|hit|hitting)\b(?! (?:at|into|toward)\b)",
     re.IGNORECASE,
 )
+# Blood in a car and officers who ask at hospitals tell of no one who was hit.
+_IN_HOSPITAL = (
+    r"hospitali[sz]ed|(?:taken|took|rushed|brought|transported|airlifted|flown|sent|remain\w*|recover\w*|admitted|is|was"
+    r"|remains) (?:[\w'-]+ ){0,4}?(?:to|at|in|into|by) (?:[\w'.-]+ ){0,5}?hospitals?"
+)
 _HURT = re.compile(
-    rf"\b{_WHO}\b[^.;]{{0,60}}\b(?:hospital\w*|wounded|injured|was (?:shot|hit|struck)|stable"
+    rf"\b{_WHO}\b[^.;]{{0,60}}\b(?:{_IN_HOSPITAL}|wounded|injured|was (?:shot|hit|struck)|stable"
     rf"|critical|survive\w*|treated)\b",
     re.IGNORECASE,
 )

@@ -274,6 +274,7 @@ def _silent(sample: Sample) -> int:
     claimed = {
         "claimed_published": text(posted.replace(microsecond=0)),
         "claimed_published_raw": "Posted at 8:48 AM, Mar 4, 2031",
+        "claimed_published_precision": "minute",
         "claimed_modified": text(updated.replace(microsecond=0)),
         "claimed_modified_raw": "and last updated 2031-03-04 09:50:10-05",
     }

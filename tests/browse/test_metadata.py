@@ -52,7 +52,7 @@ def test_every_saved_question_is_answered(private: ReadingRoom, get: Get, name: 
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        ("posted_against_updated", {"article_id": 1, "claimed_seconds_between": 130}),
+        ("posted_against_updated", {"article_id": 1, "claimed_seconds_least": 71, "claimed_seconds_most": 130}),
         ("text_changed_clock_did_not", {"article_id": 1, "new_version": 2, "silence": "silent"}),
         ("clock_changed_text_did_not", {"article_id": 2, "outlet": "The Garnet Ledger"}),
         (

@@ -351,3 +351,16 @@ def test_whatever_the_text_the_evidence_stands_in_it_and_the_score_is_a_share(ti
     assert 0 <= told.score <= 1
     assert (told.police_fired is PoliceShooting.YES) <= bool(told.because)
     assert (told.hit is None) == (told.police_fired is not PoliceShooting.YES)
+
+
+def test_blood_in_a_car_and_questions_at_hospitals_tell_of_nobody_who_was_hit():
+    text = (
+        "An Ellery police officer fired at a van that sped past her on Mill Road. Police said they found blood on the"
+        " passenger seat and were checking hospitals."
+    )
+    judgement = judge("Ellery officer fires at van", text)
+    assert judgement.police_fired is PoliceShooting.YES
+    assert judgement.hit is Hit.UNKNOWN
+    assert judge("Ellery officer fires at van", text.replace("checking", "the driver was taken to one of the")).hit is (
+        Hit.WOUNDED
+    )
