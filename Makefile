@@ -20,9 +20,10 @@ $(INSTALLED): requirements.lock pyproject.toml
 		{ echo "Python 3.11 or later is needed, this is $$($(PYTHON) -V 2>&1): install one and run make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ echo "Python's venv module is missing: on Debian and Ubuntu run apt-get install python3-venv, then make again" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Installing the pinned packages into $(VENV): about a minute, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(INSTALLED)
 
 run: $(INSTALLED)
@@ -32,7 +33,7 @@ demo: $(INSTALLED)
 	@exec $(NIGHTDESK) demo $(if $(PAGES),--pages "$(PAGES)")
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -50,9 +50,9 @@ def run(watchlist: WatchlistPath = WATCHLIST, port: Port = 8001) -> None:
 
     chosen = watchlists.load(watchlist)
     _log_plainly(chosen.clock)
-    with only_daemon(chosen.data), Store(chosen.data) as store, reading_room(chosen.data, port) as address:
-        greet(chosen, address)
-        Daemon(chosen, store).run()
+    with only_daemon(chosen.data), Store(chosen.data) as store, reading_room(chosen.data, port) as room:
+        greet(chosen, room.address)
+        Daemon(chosen, store, room=room).run()
 
 
 @app.command()
@@ -252,26 +252,11 @@ def incidents(batch: Batch = False) -> None:
 
 def _batch(answers: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> None:
     """Answer each line of standard input in its order. A bad line answers with its error, and the work goes on."""
+    from news.lines import answered
+
     for number, line in enumerate(sys.stdin.buffer, 1):
-        if not line.strip():
-            continue
-        row: Any = None
-        try:
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise NewsroomError("a line must be a JSON object")
-            found = answers(row)
-        except Exception as error:  # one bad line must not cost the others their answers
-            identity = row.get("id") if isinstance(row, dict) else None
-            found = [{"id": identity, "line": number, "error": _words(error)}]
-        for answer in found:
-            sys.stdout.write(json.dumps(answer) + "\n")
-
-
-def _words(error: Exception) -> str:
-    if isinstance(error, NewsroomError):
-        return str(error)
-    return f"{type(error).__name__}: {error}"[:300]
+        if line.strip():
+            sys.stdout.writelines(answered(line, number, answers))
 
 
 def _page(row: dict[str, Any]) -> bytes:

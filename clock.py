@@ -47,9 +47,17 @@ def starting(start: datetime, speed: float) -> Clock:
     return Clock(start=start.timestamp(), began=time.time(), speed=speed)
 
 
+class Plain(logging.Formatter):
+    """Headlines are strangers' words: what could steer a terminal is shown as a question mark."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, printable but for its line breaks."""
+        return "".join(c if c.isprintable() or c == "\n" else "?" for c in super().format(record))
+
+
 def plain_lines(clock: Clock, ours: str = "nightdesk") -> logging.Handler:
     """A log handler: one plain line a message on stderr, in this clock's UTC; of other people's code, errors alone."""
-    formatter = logging.Formatter("%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    formatter = Plain("%(asctime)s %(message)s", datefmt="%H:%M:%S")
     formatter.converter = lambda seconds: clock.at(seconds or 0).timetuple()
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)

@@ -7,12 +7,12 @@ import fcntl
 import logging
 import signal
 import socket
+import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from pathlib import Path
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from crawler.leash import leashed
 from crawler.watchlist import Watchlist
 from news.errors import StoreError
 from storage import Store
@@ -32,6 +33,7 @@ BATCH = 50  # outlets in one crawl at the most
 EVERY = 100_000
 CRAWLS = 2  # at once: one core each on a small machine
 LEASE = 20 * 60  # seconds; a crawl ends itself after 15 minutes
+REOPEN = 10.0  # machine seconds before a reading room that has ended is opened again
 GRACE = 20.0  # machine seconds between SIGTERM and SIGKILL
 
 
@@ -45,15 +47,54 @@ class Crawl:
     is_told: bool = False
 
 
+class Room:
+    """The reading room in a process of its own: opened again where it ends by itself."""
+
+    def __init__(self, data: Path, port: int):
+        self.address = f"http://127.0.0.1:{port}/"
+        self._command = leashed("cli", "browse", "--data", str(data), "--port", str(port))
+        self._open()
+
+    def _open(self) -> None:
+        self._opened_at = time.monotonic()
+        self._process = subprocess.Popen(self._command, start_new_session=True)  # noqa: S603 (our own module)
+
+    def keep_open(self) -> None:
+        """Open it again if it has ended; one that ends at once is left for a while, and said once each time."""
+        if self._process.poll() is None or time.monotonic() - self._opened_at < REOPEN:
+            return
+        log.warning("the reading room ended with %s; opening it again", self._process.returncode)
+        self._open()
+
+    def close(self) -> None:
+        """End it, and wait until it has ended."""
+        self._process.terminate()
+        try:
+            self._process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+
 class Daemon:
     """One tick, at which it reaps the crawls that have ended, reaches for what is due, and starts crawls."""
 
-    def __init__(self, watchlist: Watchlist, store: Store, *, command: Sequence[str] | None = None):
+    def __init__(
+        self,
+        watchlist: Watchlist,
+        store: Store,
+        *,
+        room: Room | None = None,
+        command: Sequence[str] | None = None,
+        words: Path | None = None,
+    ):
+        """`room` is kept open; `command` starts a crawl; `words`: the file that takes what crawls say, else stderr."""
         self.watchlist, self.store, self.clock = watchlist, store, watchlist.clock
-        self.command = command or (sys.executable, "-m", "crawler.batch")
+        self.command = command or leashed("crawler.batch")
+        self.room, self.words = room, words
         self.crawls: list[Crawl] = []
         self._ticked, self._told = threading.Event(), threading.Event()
         self._unreached: tuple[str, ...] = ()
+        self._ails = ""
 
     def run(self, is_over: Callable[[], bool] = lambda: False) -> bool:
         """Work at each tick until SIGTERM, Ctrl-C or `is_over`; then let the crawls under way finish their requests.
@@ -67,7 +108,7 @@ class Daemon:
         ticks = self._ticking()
         try:
             while not self._told.is_set() and not is_over():
-                self.turn()
+                self._turn_or_say()
                 self._ticked.wait()
                 self._ticked.clear()
         finally:
@@ -103,8 +144,21 @@ class Daemon:
         if lost:
             log.info("%d crawl(s) ended without a word last time; what they had not done is due again", lost)
 
+    def _turn_or_say(self) -> None:
+        """A disk that is full, or a record that is locked for long, ends no watch: the next tick tries again."""
+        try:
+            self.turn()
+        except (OSError, sqlite3.Error) as error:
+            if str(error) != self._ails:
+                log.error("%s; trying again at each tick", error)
+            self._ails = str(error)
+        else:
+            self._ails = ""
+
     def turn(self) -> None:
-        """What is done at each tick: see who has ended, start what is due."""
+        """What is done at each tick: see who has ended, start what is due, keep the reading room open."""
+        if self.room is not None:
+            self.room.keep_open()
         self._reap()
         while len(self.crawls) < CRAWLS and self._start_one():
             pass
@@ -116,9 +170,10 @@ class Daemon:
         if batch is None:
             return False
         # A session of its own: Ctrl-C reaches the daemon alone, which then lets the crawl finish.
-        process = subprocess.Popen(  # noqa: S603 (our own module, our own arguments)
-            [*self.command, str(self.watchlist.path), str(batch.crawl_id)], start_new_session=True
-        )
+        with self.words.open("ab") if self.words else nullcontext() as words:
+            process = subprocess.Popen(  # noqa: S603 (our own module, our own arguments)
+                [*self.command, str(self.watchlist.path), str(batch.crawl_id)], start_new_session=True, stderr=words
+            )
         self.crawls.append(Crawl(batch.crawl_id, process, time.monotonic() + seconds))
         return True
 
@@ -188,7 +243,7 @@ def crawl_once(watchlist: Watchlist, store: Store, outlets: tuple[str, ...]) -> 
         raise StoreError("nothing is due, or another crawl holds it; `nightdesk status` tells")
     ended = "stopped"
     try:
-        command = [sys.executable, "-m", "crawler.batch", str(watchlist.path), str(batch.crawl_id)]
+        command = leashed("crawler.batch", str(watchlist.path), str(batch.crawl_id))
         done = subprocess.run(command, check=False, timeout=seconds)  # noqa: S603
         ended = "done" if done.returncode == 0 else f"exit {done.returncode}"
     finally:
@@ -196,8 +251,8 @@ def crawl_once(watchlist: Watchlist, store: Store, outlets: tuple[str, ...]) -> 
 
 
 @contextmanager
-def reading_room(data: Path, port: int) -> Iterator[str]:
-    """The reading room in a process of its own while the block lasts; its address. StoreError if the port is taken."""
+def reading_room(data: Path, port: int) -> Iterator[Room]:
+    """The reading room while the block lasts. StoreError if the port is taken; 0 is any free one."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -205,16 +260,11 @@ def reading_room(data: Path, port: int) -> Iterator[str]:
         except OSError:
             raise StoreError(f"port {port} is taken; name another with --port, or 0 for any free one") from None
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "cli", "browse", "--data", str(data), "--port", str(port)]
-    process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 (our own module)
+    room = Room(data, port)
     try:
-        yield f"http://127.0.0.1:{port}/"
+        yield room
     finally:
-        process.terminate()
-        try:
-            process.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        room.close()
 
 
 @contextmanager

@@ -33,6 +33,15 @@ MEANING = {
 MARKS = {"=": "", "-": "strike red", "+": "bold green"}
 
 
+def _plain(found: Any) -> Any:
+    """What is shown, without control characters: a headline must not steer the reader's terminal."""
+    if isinstance(found, str):
+        return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in found)
+    if isinstance(found, dict):
+        return {name: _plain(value) for name, value in found.items()}
+    return [_plain(value) for value in found] if isinstance(found, list | tuple) else found
+
+
 def greet(watchlist: Any, room: str) -> None:
     """What is being done, where the page is, where the data lies."""
     listings = sum(len(outlet.listings) for outlet in watchlist.outlets)
@@ -67,6 +76,7 @@ def _counts(store: Any) -> tuple[int, int, int]:
 
 def show_status(status: Row) -> None:
     """The watch in numbers, and its troubles."""
+    status = _plain(status)
     table = _plain_table()
     for label, value in (
         ("outlets", f"{status['outlets']}, with {status['listings']} listings"),
@@ -101,7 +111,7 @@ def show_outlets(rows: Sequence[Row]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("outlet", "domain", "listings", "stories", "last answered", "trouble"):
         table.add_column(heading, overflow="fold")
-    for row in rows:
+    for row in _plain(rows):
         unverified = sum(source["basis"] != "seen" for source in row["sources"])
         listings = f"{len(row['sources'])}" + (f" ({unverified} unverified)" if unverified else "")
         table.add_row(
@@ -117,7 +127,7 @@ def show_outlets(rows: Sequence[Row]) -> None:
 
 def show_history(article: Row, timeline: Sequence[Row]) -> None:
     """An article's life: what the outlet claims beside what we observed."""
-    zone = ZoneInfo(article["timezone"])
+    article, timeline, zone = _plain(article), _plain(timeline), ZoneInfo(article["timezone"])
     out.print(Text(article["headline"] or "(no headline)", "bold"))
     out.print(f"{article['outlet']} · {article['address']}", markup=False)
     judged = article["police_fired"] or "not judged"
@@ -176,11 +186,13 @@ def _moment(text: str | None) -> str:
 
 def show_difference(old: Row, new: Row, *, as_json: bool) -> None:
     """Two versions, word by word: what went struck through, what came in bold; signs as well as colour."""
+    if not as_json:  # JSON escapes them by itself
+        old, new = _plain(dict(old)), _plain(dict(new))
     change = changes.compare(_reading(old), _reading(new))
     if as_json:
         lines = [{"fate": s.fate, "old": s.old, "new": s.new, "words": s.words} for s in change.sentences]
         found = {"a": old["number"], "b": new["number"], "summary": change.summary, "sentences": lines}
-        out.print_json(json.dumps(found))
+        out.print_json(json.dumps(found), ensure_ascii=True)
         return
     out.print(Text(f"version {old['number']} -> version {new['number']}: {change.summary}", "bold"))
     for name in ("headline", "byline"):

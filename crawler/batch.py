@@ -4,13 +4,12 @@ All that it is told is the number of its crawl; what to do stands in the databas
 """
 
 import asyncio
-import ctypes
 import faulthandler
 import logging
 import os
 import resource
-import signal
 import sys
+import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -19,21 +18,21 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from clock import plain_lines
 from crawler import watchlist as watchlists
-from crawler.settings import settings
+from crawler.robots import asked_delay
+from crawler.settings import AGENT, settings
 from crawler.spiders.articles import ArticlesSpider
 from crawler.spiders.listings import ListingsSpider
 from crawler.watchlist import Watchlist
 from storage import Store
 
-PR_SET_PDEATHSIG = 1
 MOST_MEMORY = 3 << 30  # bytes of address space; a crawl of 50 outlets stays under 0.5 GiB
 DEADLINE = 15 * 60  # seconds after which a crawl that hangs ends itself; its lease lasts longer
+ENOUGH = 10 * 60  # seconds after which a crawl sends nothing more: an outlet with a long Crawl-delay has hours of work
 
 
 def main() -> None:
     """Run one crawl to its end."""
     path, crawl_id = Path(sys.argv[1]), int(sys.argv[2])
-    die_with_parent()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     watchlist = watchlists.load(path)
     logging.basicConfig(level=logging.INFO, handlers=[plain_lines(watchlist.clock)])
@@ -42,12 +41,6 @@ def main() -> None:
         store.queue.started(crawl_id, os.getpid())
         crawl(store, watchlist, crawl_id, store.queue.batch(crawl_id))
     faulthandler.cancel_dump_traceback_later()
-
-
-def die_with_parent() -> None:
-    """Ask Linux for a SIGTERM when the daemon dies: a crawl that outlives it would go on unseen."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def crawl(store: Store, watchlist: Watchlist, crawl_id: int | None, outlets: tuple[str, ...]) -> None:
@@ -59,10 +52,11 @@ def crawl(store: Store, watchlist: Watchlist, crawl_id: int | None, outlets: tup
 
 async def both(process: AsyncCrawlerProcess, **job: Any) -> None:
     """First the listings, then the articles: what a listing shows is read in the same crawl."""
+    ends_at = time.monotonic() + job["watchlist"].clock.deadline(ENOUGH)
     for spider in (ListingsSpider, ArticlesSpider):
         crawler = process.create_crawler(spider)
-        await process.crawl(crawler, **job)
-        if crawler.stats is None or crawler.stats.get_value("finish_reason") != "finished":
+        await process.crawl(crawler, ends_at=ends_at, **job)
+        if crawler.stats is None or crawler.stats.get_value("finish_reason") == "shutdown":
             return  # asked to stop: what is not done stays due
 
 
@@ -89,10 +83,12 @@ def _stop_now(reactor: Any) -> None:
 
 
 def owe_delays(store: Store, watchlist: Watchlist, outlets: tuple[str, ...]) -> None:
-    """The delay holds from this crawl's last request to the next crawl's first."""
+    """The delay, robots.txt's own too, holds from this crawl's last request to the next crawl's first."""
     now = watchlist.clock.now()
     for outlet_id in outlets:
-        store.queue.owes_delay(outlet_id, now, watchlist.outlet(outlet_id).delay)
+        outlet = watchlist.outlet(outlet_id)
+        delay = max(outlet.delay, asked_delay(store.queue, outlet.domain, AGENT))
+        store.queue.owes_delay(outlet_id, now, delay)
 
 
 if __name__ == "__main__":

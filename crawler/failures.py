@@ -36,8 +36,12 @@ def reason(error: BaseException) -> str:
         return _ignored(str(error))
     for kind, word in FAILURES:
         if isinstance(error, kind):
-            return f"{word}: {str(error) or UNSAID.get(word, type(error).__name__)}"[:300]
-    return f"network: {type(error).__name__}: {error}"[:300]
+            return f"{word}: {_line(error) or UNSAID.get(word, type(error).__name__)}"[:300]
+    return f"network: {type(error).__name__}: {_line(error)}"[:300]
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())
 
 
 def _ignored(words: str) -> str:

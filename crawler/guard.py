@@ -128,6 +128,6 @@ class GuardedResolver(CachingThreadedResolver):
 
 def _public_only(address: str, name: str) -> str:
     if not is_public(address):
-        REFUSED[name] = address
+        REFUSED[name.lower()] = address
         raise DNSLookupError(f"{name} leads to {address}, no address of the public internet")
     return address

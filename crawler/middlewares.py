@@ -29,7 +29,7 @@ class ConditionalRequests:
 
 
 class Quiet:
-    """After a 429, or a 503 with Retry-After, an outlet gets no further request in this crawl."""
+    """After a 429, or a 503 with Retry-After, an outlet gets no further request in this crawl; the wire hears it."""
 
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
@@ -39,21 +39,10 @@ class Quiet:
         """Scrapy's way in."""
         return cls(crawler)
 
-    @property
-    def _quiet(self) -> set[str]:
-        return self.crawler.spider.quiet  # type: ignore[union-attr]
-
     def process_request(self, request: Request) -> None:
         """Hold back what the outlet has asked us not to send; it stays due."""
-        if request.meta.get("outlet_id") in self._quiet:
+        if request.meta.get("outlet_id") in self.crawler.spider.quiet:  # type: ignore[union-attr]
             raise IgnoreRequest("quiet: the outlet has asked us to wait")
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Hear that an outlet asks for quiet."""
-        asks = response.status == 429 or (response.status == 503 and b"Retry-After" in response.headers)
-        if asks and "outlet_id" in request.meta:
-            self._quiet.add(request.meta["outlet_id"])
-        return response
 
 
 class AsReceived:

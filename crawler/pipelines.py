@@ -63,6 +63,8 @@ class Record:
         except Exception as error:
             log.exception("our own fault at %s", subject.address)
             desk.set_aside(subject.outlet_id, subject.address, error, is_listing=is_listing, row_id=subject.id)
+        else:
+            spider.store.troubles.close(subject.outlet_id, _own_fault(subject.id, is_listing), spider.clock.now())
         return item
 
 
@@ -253,11 +255,16 @@ class AnswerDesk:
         """What our own code could not take: a trouble that names it, and another try in an hour."""
         now = self.clock.now()
         cause = f"{address}: {type(error).__name__}: {error}"[:500]
-        self.store.troubles.open(outlet_id, "our own fault", cause, now)
+        self.store.troubles.open(outlet_id, _own_fault(row_id, is_listing), cause, now)
         if is_listing:
             self.store.discoveries.polled(row_id, now, now + SET_ASIDE, last_outcome="set aside", last_failure=cause)
         else:
             self.store.journal.put_off(row_id, now + SET_ASIDE)
+
+
+def _own_fault(row_id: int, is_listing: bool) -> str:
+    """The kind of the trouble that one listing or article gives our own code; over when it can be taken again."""
+    return f"our own fault with {'listing' if is_listing else 'article'} {row_id}"
 
 
 def _ailment(fetched: Fetched) -> str | None:

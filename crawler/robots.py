@@ -12,6 +12,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.failures import reason
+from storage.queue import Queue
 
 FRESH = timedelta(hours=12)  # RFC 9309 §2.4 allows up to a day
 LARGEST = 500 * 1024  # bytes; RFC 9309 §2.5 asks that at least so many be heeded
@@ -89,10 +90,21 @@ class KeptRobots:
         return response
 
     def _slow_down(self, request: Request, parser: ProtegoRobotParser) -> None:
-        delay = parser.crawl_delay(self.agent)
+        delay = _delay(parser, self.agent)
         slot = self.crawler.engine.downloader.slots.get(request.meta["download_slot"])  # type: ignore[union-attr]
-        if delay and slot is not None:
-            slot.delay = max(slot.delay, self.crawler.spider.clock.wait(min(delay, LONGEST_DELAY)))
+        if slot is not None:
+            slot.delay = max(slot.delay, self.crawler.spider.clock.wait(delay))
+
+
+def asked_delay(queue: Queue, domain: str, agent: str) -> float:
+    """The seconds between two requests that a domain's kept robots.txt asks for; 0 where it asks for none."""
+    kept = [queue.robots(host) for host in (domain, f"www.{domain}")]
+    return max((_delay(ProtegoRobotParser(found[2], None), agent) for found in kept if found), default=0.0)
+
+
+def _delay(parser: ProtegoRobotParser, agent: str) -> float:
+    asked = parser.crawl_delay(agent)
+    return min(asked, LONGEST_DELAY) if asked is not None and asked > 0 else 0.0
 
 
 def _first(body: bytes) -> bytes:

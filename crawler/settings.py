@@ -5,6 +5,7 @@ from typing import Any
 
 from crawler.watchlist import Watchlist
 
+AGENT = "Nightdesk"  # the name that a robots.txt may speak to us by
 TIMEOUT = 60  # seconds for one answer
 DNS_TIMEOUT = 20
 LARGEST = 20 * 1024 * 1024  # bytes: a compression bomb then stops near 100 MB of memory
@@ -14,7 +15,7 @@ AT_ONCE = 32  # requests under way over all outlets; an outlet has one at a time
 
 def user_agent(contact: str) -> str:
     """Who asks, and how to reach them: an outlet can find out and object."""
-    return f"Nightdesk/{version('nightdesk')} (news archive; +{contact})"
+    return f"{AGENT}/{version('nightdesk')} (news archive; +{contact})"
 
 
 def settings(watchlist: Watchlist) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def settings(watchlist: Watchlist) -> dict[str, Any]:
     return {
         "USER_AGENT": user_agent(watchlist.contact),
         "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": "Nightdesk",
+        "ROBOTSTXT_USER_AGENT": AGENT,
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_WARNSIZE": 0,

@@ -1,6 +1,8 @@
 """watchlist.toml and outlets/*.toml, read into Outlets. A mistake names file, outlet, value and remedy."""
 
 import difflib
+import math
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +18,9 @@ from news.model import Listing, Outlet, OutletKind
 
 REGISTRY = Path(__file__).parent.parent / "outlets"
 SHORTEST_DELAY = 1.0  # seconds between two requests to an outlet of the real world
+LONGEST_DELAY = 300.0  # with a longer one, what an outlet prints in a day could not be read in a day
+ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")  # it names a folder of evidence
+DOMAIN = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,10}(?!\d+$)[a-z0-9-]{2,63}")
 FIELDS = {
     "outlets": list, "market": str, "state": str, "owner": str, "contact": str, "data": str,
     "registry": str, "loopback": dict, "clock": dict, "gate": bool,
@@ -25,6 +30,8 @@ OUTLET_FIELDS = {
     "city": str, "state": str, "aliases": list, "listings": list, "delay": (int, float), "note": str,
 }  # fmt: skip
 LISTING_FIELDS = {"address": str, "basis": str, "seen": str, "note": str}
+LOOPBACK_FIELDS = {"hosts": list, "port": int}
+CLOCK_FIELDS = {"start": (int, float), "began": (int, float), "speed": (int, float)}
 BASES = ("seen", "unverified")
 
 
@@ -106,13 +113,15 @@ def read_registry(folder: Path) -> dict[str, Outlet]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise WatchlistError(f"{path}: no such file; run in the folder that holds it, or give --watchlist") from None
     except IsADirectoryError:
         raise WatchlistError(f"{path} is a folder; name the file in it, such as {path}/watchlist.toml") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WatchlistError(f"{path.name}: this is not TOML: {error}") from error
+        raise WatchlistError(f"{path.name}: this is not TOML: {error}; mend that place") from error
+    except OSError as error:
+        raise WatchlistError(f"{path} cannot be read: {error.strerror}; look at its permissions") from error
 
 
 def _check_fields(table: Mapping[str, Any], fields: Mapping[str, Any], where: str) -> None:
@@ -123,6 +132,8 @@ def _check_fields(table: Mapping[str, Any], fields: Mapping[str, Any], where: st
             raise WatchlistError(
                 f"{where}: {name} = {value!r} has the wrong type; {_wanted(fields[name])} belongs here"
             )
+        if isinstance(value, str) and name != "contact" and not value.isprintable():
+            raise WatchlistError(f"{where}: {name} = {value!r} holds characters that cannot be printed; take them out")
 
 
 def _wanted(kind: Any) -> str:
@@ -141,10 +152,12 @@ def _choose(table: Mapping[str, Any], registry: Mapping[str, Outlet], where: str
     filters = {name: table[name] for name in ("market", "state", "owner") if name in table}
     if "outlets" not in table and not filters:
         raise WatchlistError(f'{where}: says whom to watch nowhere; add outlets = ["kshb"] or market = "Kansas City"')
-    chosen = {name: registry[name] for name in table.get("outlets", []) if name in registry}
     for name in table.get("outlets", []):
-        if name not in registry:
-            raise WatchlistError(f"{where}: no outlet {name!r} is in the registry{_nearest(str(name), registry)}")
+        if not isinstance(name, str) or name not in registry:
+            raise WatchlistError(
+                f"{where}: outlets: no outlet {name!r} is in the registry{_nearest(str(name), registry)}"
+            )
+    chosen = {name: registry[name] for name in table.get("outlets", [])}
     if filters:
         matching = {o.id: o for o in registry.values() if all(getattr(o, k) == v for k, v in filters.items())}
         if not matching:
@@ -165,6 +178,8 @@ def _no_match(filters: Mapping[str, str], registry: Mapping[str, Outlet], where:
 def _outlet(outlet_id: str, table: Any, where: str) -> Outlet:
     if not isinstance(table, dict):
         raise WatchlistError(f"{where}: {table!r} stands outside an outlet's table; begin one with [id]")
+    if not ID.fullmatch(outlet_id):
+        raise WatchlistError(f"{where}: such an id cannot be; write it in small letters, digits and hyphens")
     _check_fields(table, OUTLET_FIELDS, where)
     for name in ("name", "domain", "timezone"):
         if not table.get(name):
@@ -186,7 +201,7 @@ def _zone(name: str, where: str) -> str:
 
 
 def _domain(value: Any, where: str) -> str:
-    if not isinstance(value, str) or "://" in value or "." not in value or value != value.strip().lower():
+    if not isinstance(value, str) or not DOMAIN.fullmatch(value):
         raise WatchlistError(f"{where}: domain {value!r} is not a bare domain; write it as 'example.com'")
     return value
 
@@ -195,7 +210,7 @@ def _kind(value: str, where: str) -> OutletKind:
     try:
         return OutletKind(value)
     except ValueError:
-        raise WatchlistError(f"{where}: kind {value!r} is unknown{_nearest(value, list(OutletKind))}") from None
+        raise WatchlistError(f"{where}: kind {value!r} is unknown{_nearest(value, map(str, OutletKind))}") from None
 
 
 def _listing(table: Any, where: str) -> Listing:
@@ -203,12 +218,19 @@ def _listing(table: Any, where: str) -> Listing:
         raise WatchlistError(f'{where}: listing {table!r} is no table; write {{ address = "https://…" }}')
     _check_fields(table, LISTING_FIELDS, f"{where}, a listing")
     address = table.get("address", "")
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_web(address):
         raise WatchlistError(f"{where}: listing {address!r} is no web address; write it from https:// on")
     if table.get("basis", "unverified") not in BASES:
         raise WatchlistError(f"{where}: basis {table['basis']!r} is unknown; it is 'seen' or 'unverified'")
     return Listing(**table)
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(DOMAIN.fullmatch(parts.hostname or ""))
+    except ValueError:
+        return False
 
 
 def _contact(table: Mapping[str, Any], where: str) -> str:
@@ -226,6 +248,7 @@ def _loopback(table: Mapping[str, Any], where: str) -> Loopback:
     """Only names that cannot be on the public web's port: each is served by this machine at one unprivileged port."""
     if not table:
         return Loopback()
+    _check_fields(table, LOOPBACK_FIELDS, f"{where}: loopback")
     hosts, port = table.get("hosts"), table.get("port")
     if not isinstance(hosts, list) or not all(isinstance(host, str) for host in hosts):
         raise WatchlistError(f'{where}: loopback needs hosts = ["…"], the names that this machine serves')
@@ -240,16 +263,20 @@ def _clock(table: Mapping[str, Any], loopback: Loopback, where: str) -> Clock:
         return Clock()
     if not loopback.hosts:
         raise WatchlistError(f"{where}: clock is for the demo on loopback only; take it out")
-    try:
-        return Clock(float(table["start"]), float(table["began"]), float(table["speed"]))
-    except (KeyError, TypeError, ValueError):
-        raise WatchlistError(f"{where}: clock needs start, began and speed, all of them numbers") from None
+    _check_fields(table, CLOCK_FIELDS, f"{where}: clock")
+    numbers = [float(table.get(name, math.nan)) for name in CLOCK_FIELDS]
+    if not all(map(math.isfinite, numbers)) or numbers[2] <= 0:
+        raise WatchlistError(f"{where}: clock needs start, began and speed, all of them numbers, and speed above 0")
+    return Clock(*numbers)
 
 
 def _with_delay(outlet: Outlet, loopback: Loopback, where: str, *, gate: bool) -> Outlet:
     """The outlet, with the watchlist's wish for the gate; a delay too short for a real outlet is a mistake."""
-    if outlet.delay < SHORTEST_DELAY and outlet.domain not in {h.removeprefix("www.") for h in loopback.hosts}:
-        raise WatchlistError(
-            f"{where}, outlet {outlet.id!r}: delay = {outlet.delay} is too short; {SHORTEST_DELAY:.0f} is the least"
-        )
+    is_here = outlet.domain in {host.removeprefix("www.") for host in loopback.hosts}
+    least = 0.0 if is_here else SHORTEST_DELAY
+    said = f"{where}, outlet {outlet.id!r}: delay = {outlet.delay}"
+    if outlet.delay < least:
+        raise WatchlistError(f"{said} is too short; {least:.0f} is the least")
+    if not outlet.delay <= LONGEST_DELAY:
+        raise WatchlistError(f"{said} is too long; {LONGEST_DELAY:.0f} is the most")
     return Outlet(**{**outlet.__dict__, "gate": gate})

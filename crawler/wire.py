@@ -5,6 +5,7 @@ such a host is asked over http at the one loopback port that the watchlist names
 """
 
 import time
+from typing import Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
@@ -23,16 +24,39 @@ class WireHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Fetch. `began` in the request's meta is the machine's clock when the first of its requests went out."""
-        quiet = getattr(self._crawler.spider, "quiet", {})
-        if request.meta.get("outlet_id") in quiet:
+        spider: Any = self._crawler.spider
+        if request.meta.get("outlet_id") in spider.quiet:
             raise IgnoreRequest("quiet: the outlet has asked us to wait")
+        if self._is_ending(spider):
+            raise IgnoreRequest("quiet: this crawl ends, and what it has not asked stays due")
         request.meta.setdefault("began", time.time())
+        response = await self._answer(request)
+        # Heard here and not in a middleware: the outlet's next request leaves before any middleware sees this answer.
+        if asks_for_quiet(response) and "outlet_id" in request.meta:
+            spider.quiet.add(request.meta["outlet_id"])
+        return response
+
+    async def _answer(self, request: Request) -> Response:
         if urlparse_cached(request).hostname not in self._loopback:
             return await super().download_request(request)
         response = await super().download_request(self._on_loopback(request))
         return response.replace(url=request.url)
 
+    def _is_ending(self, spider: Any) -> bool:
+        """Whether no more is to be sent; then what waits for an outlet's delay is given up at once, and stays due."""
+        engine: Any = self._crawler.engine
+        if engine.running and time.monotonic() < spider.ends_at:
+            return False
+        for slot in engine.downloader.slots.values():
+            slot.delay = 0.0
+        return True
+
     def _on_loopback(self, request: Request) -> Request:
         parts = urlparse_cached(request)
         moved = parts._replace(scheme="http", netloc=f"{parts.hostname}:{self._port}")
         return request.replace(url=moved.geturl())
+
+
+def asks_for_quiet(response: Response) -> bool:
+    """Whether an outlet asks to be left alone: by a 429, or by a 503 that says until when."""
+    return response.status == 429 or (response.status == 503 and b"Retry-After" in response.headers)

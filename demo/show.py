@@ -45,8 +45,8 @@ def show_day(data: Path, *, port: int, stay: bool, speed: float = SPEED) -> None
 
 def show_recorded(folder: Path, data: Path, *, port: int, stay: bool) -> None:
     """Recorded pages under their own hosts and paths: every one is fetched, read and judged."""
-    prepare(data)
     with RecordedPages(folder, Clock()) as pages, _progress() as progress:
+        prepare(data)  # last: where there is nothing to show, the last demo's record stays
         path = write_watchlist(
             data,
             hosts=pages.hosts,
@@ -65,11 +65,21 @@ def show_recorded(folder: Path, data: Path, *, port: int, stay: bool) -> None:
             progress.update(task, completed=served)
             return _is_done(data, everything_served=served == total)
 
-        _watch(path, port=port, stay=stay, is_over=is_over, summary=lambda store: tell_recorded(store, pages))
+        _watch(
+            path,
+            port=port,
+            stay=stay,
+            is_over=is_over,
+            summary=lambda store: tell_recorded(store, pages),
+            words=data.resolve() / "crawls.log",  # so that they do not run through the progress bar
+        )
 
 
 def prepare(data: Path) -> None:
     """An empty folder for the demo's record. NewsroomError rather than empty a folder that is not the demo's."""
+    if data.exists() and not data.is_dir():
+        raise NewsroomError(f"{data} is no folder; name one with --data")
+    data = data.resolve()
     if data.exists() and any(data.iterdir()) and not (data / MARKER).exists():
         raise NewsroomError(f"{data} holds something that is not the demo's; name another folder with --data")
     shutil.rmtree(data, ignore_errors=True)
@@ -130,16 +140,26 @@ def _as_toml(outlet: Outlet) -> str:
     )
 
 
-def _watch(path: Path, *, port: int, stay: bool, is_over: Callable[[], bool], summary: Callable[[Store], None]) -> None:
+def _watch(
+    path: Path,
+    *,
+    port: int,
+    stay: bool,
+    is_over: Callable[[], bool],
+    summary: Callable[[Store], None],
+    words: Path | None = None,
+) -> None:
     chosen = watchlists.load(path)
     logging.basicConfig(level=logging.INFO, handlers=[plain_lines(chosen.clock)])
-    with only_daemon(chosen.data), Store(chosen.data) as store, reading_room(chosen.data, port) as address:
-        out.print(f"Reading room   {address}")
+    with only_daemon(chosen.data), Store(chosen.data) as store, reading_room(chosen.data, port) as room:
+        out.print(f"Reading room   {room.address}")
         out.print(f"Data           {chosen.data}")
-        was_over = Daemon(chosen, store).run(is_over)
+        if words is not None:
+            out.print(f"Crawls say     {words}")
+        was_over = Daemon(chosen, store, room=room, words=words).run(is_over)
         summary(store)
         if was_over and stay:
-            out.print(f"Over. Look around at {address}; Ctrl-C ends it.")
+            out.print(f"Over. Look around at {room.address}; Ctrl-C ends it.")
             _until_told()
 
 

@@ -24,7 +24,7 @@ select
     articles.missing_since, articles.withdrawn_at, articles.local_day, outlets.timezone
 from articles join outlets on outlets.id = articles.outlet_id
 where articles.state in ('followed', 'watched', 'let_go') and articles.versions > 0
-"""
+"""  # noqa: S608 (names of ours)
 
 UPDATE_HISTORY = """
 select

@@ -15,7 +15,8 @@ SILENT = "Changed; no notice seen"
 @pytest.fixture(scope="module")
 def room(day_folder):
     """The reading room over the day's record, in a process of its own as the daemon starts it."""
-    with reading_room(day_folder, 0) as address:
+    with reading_room(day_folder, 0) as opened:
+        address = opened.address
         deadline = time.monotonic() + 60
         while True:
             try:
