@@ -9,7 +9,7 @@ import typer.main
 
 import cli
 from crawler import watchlist
-from crawler.pipelines import AILMENTS
+from crawler.ailments import AILMENTS
 from news.model import ArticleState, Disclosure, EventKind, Hit, Outcome, PoliceShooting, Precision, Silence, ZoneBasis
 
 ROOT = Path(__file__).parent.parent

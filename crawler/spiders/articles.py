@@ -1,25 +1,12 @@
 """Checks: reads candidates for the first time and looks again at what is due."""
 
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
 
 from scrapy import Request
-from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from crawler.spiders.outlet import OutletSpider
-from news.model import Fetched
-from storage.queue import DueArticle
 
 MOST = 60  # articles of one outlet in one crawl, so that a crawl ends well within its lease
-
-
-@dataclass(frozen=True)
-class ArticleAnswer:
-    """One look at an article."""
-
-    article: DueArticle
-    fetched: Fetched
 
 
 class ArticlesSpider(OutletSpider):
@@ -37,14 +24,4 @@ class ArticlesSpider(OutletSpider):
                 if article is None:
                     waiting.remove((outlet, articles))
                 else:
-                    yield self.ask(outlet, article.address, article)
-
-    def parse(self, response: Response) -> Iterator[ArticleAnswer]:
-        """An answer of any status."""
-        yield ArticleAnswer(response.request.meta["subject"], self.fetched(response))  # type: ignore[union-attr]
-
-    def failed(self, failure: Failure) -> Iterator[ArticleAnswer]:
-        """No answer."""
-        fetched = self.unanswered(failure)
-        if fetched is not None:
-            yield ArticleAnswer(failure.request.meta["subject"], fetched)  # type: ignore[attr-defined]
+                    yield self.ask(outlet, article)

@@ -1,8 +1,9 @@
 """What both spiders share: whom they work for, and how an answer or its absence becomes a Fetched."""
 
 import time
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from scrapy import Request, Spider
 from scrapy.http import Response
@@ -12,6 +13,16 @@ from crawler.failures import reason as why_none
 from crawler.watchlist import Watchlist
 from news.model import Fetched, Outlet
 from storage import Store
+
+Due = TypeVar("Due")
+
+
+@dataclass(frozen=True)
+class Answer(Generic[Due]):
+    """What came of one request: what was due, and what it brought."""
+
+    due: Due
+    fetched: Fetched
 
 
 class OutletSpider(Spider):
@@ -34,21 +45,31 @@ class OutletSpider(Spider):
         self.outlets: tuple[Outlet, ...] = tuple(watchlist.outlet(outlet_id) for outlet_id in outlets)
         self.quiet: set[str] = set()  # outlets that have asked us to wait
 
-    def ask(self, outlet: Outlet, address: str, subject: Any) -> Request:
-        """A request to an outlet; `subject` is what is due and comes back with the answer."""
+    def ask(self, outlet: Outlet, due: Any) -> Request:
+        """A request to an outlet; `due` is what is due, and comes back with the answer."""
         return Request(
-            address,
+            due.address,
             callback=self.parse,
             errback=self.failed,
             dont_filter=True,
             meta={
                 "outlet_id": outlet.id,
                 "download_slot": outlet.id,
-                "subject": subject,
-                "etag": subject.etag,
-                "last_modified": subject.last_modified,
+                "due": due,
+                "etag": due.etag,
+                "last_modified": due.last_modified,
             },
         )
+
+    def parse(self, response: Response) -> Iterator[Answer[Any]]:
+        """An answer of any status."""
+        yield Answer(response.request.meta["due"], self.fetched(response))  # type: ignore[union-attr]
+
+    def failed(self, failure: Failure) -> Iterator[Answer[Any]]:
+        """No answer, and why."""
+        fetched = self.unanswered(failure)
+        if fetched is not None:
+            yield Answer(failure.request.meta["due"], fetched)  # type: ignore[attr-defined]
 
     def fetched(self, response: Response) -> Fetched:
         """What an answer brought, with the bytes as they came."""
@@ -56,7 +77,7 @@ class OutletSpider(Spider):
         began = meta.get("began", time.time())
         wire_headers, wire = meta.get("wire", ((), response.body))
         return Fetched(
-            address=meta["subject"].address,
+            address=meta["due"].address,
             observed_at=self.clock.at(began),
             answered_by=response.url,
             status=response.status,
@@ -76,7 +97,7 @@ class OutletSpider(Spider):
             return None
         began = request.meta.get("began", time.time())
         return Fetched(
-            address=request.meta["subject"].address,
+            address=request.meta["due"].address,
             observed_at=self.clock.at(began),
             answered_by=request.url,
             redirects=_redirects(request.meta, request.url),

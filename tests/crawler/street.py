@@ -25,7 +25,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-from crawler import pipelines
+from crawler import looks
 from crawler import watchlist as watchlists
 from crawler.batch import both, in_reactor, owe_delays
 from crawler.settings import LARGEST, settings
@@ -280,7 +280,7 @@ def _faulty(read: Callable[..., Any]) -> Callable[..., Any]:
 def run(folder: Path) -> None:
     """Walk the street once a step."""
     socket.gethostbyname = _inner_names
-    pipelines.review.read = _faulty(pipelines.review.read)  # type: ignore[attr-defined]
+    looks.review.read = _faulty(looks.review.read)  # type: ignore[attr-defined]
     clock = PatientClock(START)
     server = Street(clock)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()

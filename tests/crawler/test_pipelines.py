@@ -7,8 +7,7 @@ import pytest
 
 from clock import Clock
 from crawler.pipelines import Record
-from crawler.spiders.articles import ArticleAnswer
-from crawler.spiders.listings import ListingAnswer
+from crawler.spiders.outlet import Answer
 from news.model import Fetched, Listing, Outlet, Sighting
 from storage import Store
 from storage.journal import Address
@@ -39,7 +38,7 @@ def record(store):
 
 def answer(store):
     [due] = store.queue.due_articles("gazette", Clock().now(), most=9)
-    return ArticleAnswer(due, Fetched(ADDRESS, Clock().now(), ADDRESS, 200, {}, b"<p>x</p>"))
+    return Answer(due, Fetched(ADDRESS, Clock().now(), ADDRESS, 200, {}, b"<p>x</p>"))
 
 
 def breaks(monkeypatch, where, error):
@@ -85,7 +84,7 @@ def test_our_own_fault_is_over_when_the_page_can_be_taken(store, record, monkeyp
 def test_a_listing_that_our_reader_cannot_take_is_set_aside_too(store, record, monkeypatch, caplog):
     breaks(monkeypatch, "news.listings.read", RecursionError("deep"))
     [listing] = store.queue.due_listings("gazette", Clock().now())
-    record.process_item(ListingAnswer(listing, Fetched(FEED, Clock().now(), FEED, 200, {}, b"<rss/>")))
+    record.process_item(Answer(listing, Fetched(FEED, Clock().now(), FEED, 200, {}, b"<rss/>")))
     assert store.queue.due_listings("gazette", Clock().now() + timedelta(minutes=55)) == ()
     [trouble] = list(store.record.query("select cause from troubles where kind like 'our own fault with%'"))
     assert "RecursionError" in trouble["cause"]
@@ -100,7 +99,7 @@ def test_a_full_disk_loses_no_page_without_a_word(store, record, monkeypatch, ca
     breaks(monkeypatch, "evidence.records.Evidence.keep", OSError(28, "No space left on device"))
     [due] = store.queue.due_articles("gazette", Clock().now(), most=9)
     body = page.replace(b"</head>", facts + b"</script></head>")
-    record.process_item(ArticleAnswer(due, Fetched(ADDRESS, Clock().now(), ADDRESS, 200, {}, body)))
+    record.process_item(Answer(due, Fetched(ADDRESS, Clock().now(), ADDRESS, 200, {}, body)))
     [trouble] = list(store.record.query("select cause from troubles where kind like 'our own fault with%'"))
     assert "No space left" in trouble["cause"]
     assert store.counts() == (0, 0, 0)

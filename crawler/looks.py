@@ -1,0 +1,130 @@
+"""Looks at articles, taken to the news room's judgement, and its verdict to the record."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from crawler import ailments
+from crawler.spiders.outlet import Answer, OutletSpider
+from evidence.records import Evidence
+from news import moves, review
+from news.addresses import fetchable
+from news.model import ArticleState, Elsewhere, Fetched, Known, Move, Outcome, Outlet, Reading, Verdict
+from news.reading.fingerprint import fingerprint
+from storage.journal import Address, Look
+from storage.queue import DueArticle
+
+log = logging.getLogger("nightdesk.crawl")
+
+COPIED_WITHIN = timedelta(days=7)  # how far back a first text is held against other outlets' stories
+TRY_AGAIN = timedelta(hours=1)
+
+
+class Looks:
+    """Where the answers of articles go."""
+
+    def __init__(self, spider: OutletSpider):
+        self.spider, self.store = spider, spider.store
+        self.evidence = Evidence(spider.store.folder)
+
+    def take(self, answer: Answer[DueArticle]) -> None:
+        """Record one look at an article: read it, settle which article it is, judge it, keep the proof, write."""
+        fetched, article_id = answer.fetched, answer.due.id
+        outlet = self.spider.watchlist.outlet(answer.due.outlet_id)
+        ailments.hear(self.store, outlet, fetched)
+        # Said before the page is read: one that ends this process is tried again in an hour, and not for ever at once.
+        self.store.journal.put_off(article_id, self.spider.clock.now() + TRY_AGAIN)
+        reading = review.read(fetched, outlet)
+        with self.store.transaction():
+            known = self._reread(self._settled(article_id, fetched, reading, outlet), reading, outlet)
+            if known.reading is None and reading is not None:
+                since = fetched.observed_at - COPIED_WITHIN
+                known = replace(known, neighbours=self.store.journal.neighbours(outlet.id, since))
+            verdict = review.review(known, fetched, reading, outlet)
+            proof = self._proof(outlet, known, fetched, verdict)
+            self.store.journal.record(known.article_id, Look(fetched, verdict, self.spider.crawl_id, proof))
+        if verdict.is_erased:
+            self.evidence.erase(outlet.id, known.article_id)
+        _tell(outlet, known, fetched, verdict)
+
+    def _settled(self, article_id: int, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Known:
+        """What is known of the article that the answer belongs to, which may not be the one that was asked for."""
+        known = self.store.journal.known(article_id)
+        if reading is None or not reading.kind.holds_story or moves.leads_home(fetched.address, fetched.answered_by):
+            return known
+        target = moves.destination(fetched, reading, outlet)
+        name, address = moves.key(target, outlet.family)
+        elsewhere = self.store.journal.elsewhere(outlet.id, article_id, (name, address), fingerprint(reading))
+        redirected = moves.was_redirected(fetched, outlet.family)
+        move = moves.decide(was_read=known.version > 0, redirected=redirected, elsewhere=elsewhere)
+        place = Address(fetchable(target), address, name)
+        return self._after(move, known, elsewhere, place=place, fetched=fetched, outlet=outlet)
+
+    def _after(
+        self,
+        move: Move,
+        known: Known,
+        elsewhere: Elsewhere | None,
+        *,
+        place: Address,
+        fetched: Fetched,
+        outlet: Outlet,
+    ) -> Known:
+        """Write down where an article has gone; what is known of it then."""
+        journal, seen_at, article_id = self.store.journal, fetched.observed_at, known.article_id
+        if move is Move.TWIN and elsewhere is not None:
+            journal.fold(article_id, elsewhere.article_id, seen_at)
+            journal.found_at(elsewhere.article_id, outlet.id, place.canonical, "twin", seen_at)
+            return journal.known(elsewhere.article_id)
+        if move is Move.MOVED:
+            journal.move(article_id, place, seen_at, how="moved", absorbed=elsewhere.article_id if elsewhere else None)
+            moved = journal.known(article_id)
+            return replace(moved, moved_from=known.address, last_at_address=known.last_at_address)
+        if move is Move.SUPERSEDED and elsewhere is not None:
+            return replace(known, superseded_by=journal.supersede(article_id, elsewhere.article_id))
+        if elsewhere is None and moves.was_redirected(fetched, outlet.family):
+            journal.move(article_id, place, seen_at, how="canonical", absorbed=None)
+        elif elsewhere is None:
+            journal.found_at(article_id, outlet.id, place.canonical, "canonical", seen_at)
+        return known
+
+    def _reread(self, known: Known, reading: Reading | None, outlet: Outlet) -> Known:
+        """Where our reader is newer than the one on record, hold its reading of the kept bytes against the new page.
+
+        Otherwise an improvement of ours would look like an edit of theirs.
+        """
+        if reading is None or known.reading is None or known.reading.reader == reading.reader or known.proof is None:
+            return known
+        page = self.evidence.payload(known.proof)
+        if page is None:
+            return known
+        kept = Fetched(known.address, known.last_read_at or known.first_seen_at, known.address, 200, {}, page)
+        again = review.read(kept, outlet)
+        if again is None or not again.kind.holds_story or not again.headline:
+            return known
+        return replace(known, reading=again, fingerprint=fingerprint(again), is_reread=True)
+
+    def _proof(self, outlet: Outlet, known: Known, fetched: Fetched, verdict: Verdict) -> tuple[str, int] | None:
+        """Keep the bytes of what is ours: each answer of a followed article, but no text of what was passed over."""
+        if fetched.status is None or not verdict.state.is_kept or verdict.is_erased:
+            return None
+        if known.version == 0 and not verdict.is_version:
+            return None
+        return self.evidence.keep(outlet.id, known.article_id, fetched)
+
+    def set_aside(self, due: DueArticle, now: datetime, wait: timedelta, cause: str) -> None:
+        """Our own code could not take it: look again later."""
+        self.store.journal.put_off(due.id, now + wait)
+
+
+def _tell(outlet: Outlet, known: Known, fetched: Fetched, verdict: Verdict) -> None:
+    """One line for what is worth one."""
+    if verdict.outcome in (Outcome.NEW, Outcome.CHANGED):
+        reading = verdict.reading
+        what = verdict.change.summary if verdict.change else str(verdict.state)
+        log.info("%s: %s: %s (%s)", outlet.id, verdict.outcome, reading.headline if reading else "", what)
+    for event in verdict.events:
+        if event.kind not in ("changed", "corrected"):
+            log.info("%s: %s: %s", outlet.id, event.kind, fetched.address)
+    if verdict.failure and known.state is not ArticleState.CANDIDATE:
+        log.debug("%s: %s: %s (%s)", outlet.id, verdict.outcome, fetched.address, verdict.failure)
