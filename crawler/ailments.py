@@ -11,6 +11,7 @@ log = logging.getLogger("nightdesk.crawl")
 
 UNANSWERED = timedelta(minutes=10)  # how long we leave an outlet alone after a 429 that names no time
 AILMENTS = ("unreachable", "answers badly", "refuses us")
+PLAIN = ("dns", "connection refused", "unreachable")
 HALF_ANSWERS = ("cut short", "too large", "too many redirects", "damaged")
 
 
@@ -22,9 +23,9 @@ def hear(store: Store, outlet: Outlet, fetched: Fetched) -> None:
     if fetched.status == 429 and until is None:
         until = fetched.observed_at + UNANSWERED
     asks = fetched.status in (429, 503)
-    store.queue.heard_from(outlet.id, fetched, quiet_until=until if asks else None)
+    in_a_row = store.queue.heard_from(outlet.id, fetched, quiet_until=until if asks else None)
     cause = fetched.failure or f"answers {fetched.status}"
-    ails = _ailment(fetched)
+    ails = _ailment(fetched) if in_a_row != 1 or _is_plain(fetched) else None
     for kind in AILMENTS:
         tell(store, outlet, kind, cause if kind == ails else None, fetched)
 
@@ -37,6 +38,11 @@ def tell(store: Store, outlet: Outlet, kind: str, cause: str | None, fetched: Fe
             log.warning("%s: %s (%s)", outlet.id, kind, cause)
     elif store.troubles.close(outlet.id, kind, fetched.observed_at) and kind != "unreachable":
         log.info("%s: over: %s", outlet.id, kind)
+
+
+def _is_plain(fetched: Fetched) -> bool:
+    """Whether one answer alone tells of the outlet: a page that stalls or breaks may be one page's own trouble."""
+    return fetched.failure.startswith(PLAIN)
 
 
 def _ailment(fetched: Fetched) -> str | None:

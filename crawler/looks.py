@@ -32,6 +32,8 @@ class Looks:
         fetched, article_id = answer.fetched, answer.due.id
         outlet = self.spider.watchlist.outlet(answer.due.outlet_id)
         ailments.hear(self.store, outlet, fetched)
+        if not self.store.journal.is_on_record(article_id):
+            return  # an earlier answer of this crawl has shown it to be another article's address: that was the look
         # Said before the page is read: one that ends this process is tried again in an hour, and not for ever at once.
         self.store.journal.put_off(article_id, self.spider.clock.now() + TRY_AGAIN)
         reading = review.read(fetched, outlet)

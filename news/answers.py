@@ -54,4 +54,8 @@ def why(fetched: Fetched, outcome: Outcome) -> str:
     """Why a look found no story, where neither the network nor the page says."""
     if outcome is Outcome.UNREADABLE:
         return "no headline and text found"
-    return f"status {fetched.status}"
+    if fetched.status == 200 and outcome is Outcome.PAYWALLED:
+        return "the page asks for a subscription or a sign-in"
+    if fetched.status == 200:
+        return "the page is a bot wall"
+    return f"answers {fetched.status}"

@@ -79,6 +79,10 @@ class Journal(Files):
             [str(ArticleState.PASSED_OVER), article_id],
         )
 
+    def is_on_record(self, article_id: int) -> bool:
+        """Whether there is such an article: one that turned out to be another's second address is no longer."""
+        return self.db.execute("select 1 from articles where id = ?", [article_id]).fetchone() is not None
+
     def put_off(self, article_id: int, due_at: datetime) -> None:
         """Look at an article at `due_at` and not before."""
         self.db.execute("update articles set due_at = ? where id = ?", [text_of(due_at), article_id])

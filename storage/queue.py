@@ -181,20 +181,22 @@ class Queue:
         ).fetchone()
         return bool(row["waits"])
 
-    def heard_from(self, outlet_id: str, fetched: Fetched, *, quiet_until: datetime | None) -> None:
+    def heard_from(self, outlet_id: str, fetched: Fetched, *, quiet_until: datetime | None) -> int:
         """Remember how an outlet answered; after a 429 or 503 with Retry-After, to leave it alone until then.
 
         An answer of any kind, a 404 too, means that the outlet is well; no answer, or a 5xx, that it is not.
+        Returns how many times in a row it was not.
         """
         well = fetched.status is not None and fetched.status < 500 and not fetched.failure
         moment = text_of(fetched.observed_at)
-        self.db.execute(
+        row = self.db.execute(
             """update outlets set failures = case when ? then 0 else failures + 1 end,
                 last_answered_at = case when ? then ? else last_answered_at end,
                 last_failed_at = case when ? then last_failed_at else ? end,
-                refused_until = coalesce(?, refused_until) where id = ?""",
+                refused_until = coalesce(?, refused_until) where id = ? returning failures""",
             [well, well, moment, well, moment, text_of(quiet_until), outlet_id],
-        )
+        ).fetchone()
+        return int(row["failures"]) if row else 0
 
     def owes_delay(self, outlet_id: str, now: datetime, seconds: float) -> None:
         """No request to the outlet for so long: the delay we owe it holds from one crawl to the next too."""

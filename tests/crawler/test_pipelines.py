@@ -103,3 +103,14 @@ def test_a_full_disk_loses_no_page_without_a_word(store, record, monkeypatch, ca
     [trouble] = list(store.record.query("select cause from troubles where kind like 'our own fault with%'"))
     assert "No space left" in trouble["cause"]
     assert store.counts() == (0, 0, 0)
+
+
+def test_an_answer_for_a_link_that_became_another_articles_address_is_no_fault_of_ours(store, record):
+    late = answer(store)
+    now = Clock().now()
+    other = Address("https://gazette.example/other", "https://gazette.example/other", "other")
+    into = store.follow(Sighting(other.fetchable, ""), OUTLET, other, now)
+    store.journal.fold(late.due.id, into, now)
+    record.process_item(late)
+    assert store.troubles.open_for(f"our own fault with article {late.due.id}") == ()
+    assert store.record.execute("select count(*) from checks").fetchone()[0] == 0

@@ -201,13 +201,25 @@ def test_each_outcome_rests_on_its_evidence(fetched, reading, outcome):
     ("fetched", "says"),
     [
         (page(None, failure="dns: no such host"), "dns: no such host"),
-        (page(503), "status 503"),
-        (page(429), "status 429"),
+        (page(503), "answers 503"),
+        (page(429), "answers 429"),
         (page(), "no headline and text found"),
     ],
 )
 def test_a_look_that_found_no_story_says_why(fetched, says):
     assert review(kept(), fetched, None, HOUSE).failure == says
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        (PageKind.PAYWALL, "the page asks for a subscription or a sign-in"),
+        (PageKind.LOGIN, "the page asks for a subscription or a sign-in"),
+        (PageKind.BOT_WALL, "the page is a bot wall"),
+    ],
+)
+def test_a_page_that_shuts_us_out_says_how(kind, says):
+    assert review(kept(), page(), of_kind(kind), HOUSE).failure == says
 
 
 @pytest.mark.parametrize(
