@@ -37,6 +37,20 @@ _NOUNS = re.compile(r"([PpSHW])U{0,4}|(?<![iAkUPpSH])(U{1,4})")
 
 _WITH_LESS_LETHAL = re.compile(r"[^,TQtcFRGKrg]{0,9}[i.][dmU.]{0,3}L")  # "shot him with a rubber bullet"
 _LESS_LETHAL_THAT = re.compile(r"L[.,wBhdm]{0,3}$")  # "rubber bullets that were fired by police"
+_THEN_HITS = re.compile(r"(?:,|c|,c)m{0,2}K[dmU.]{0,6}(?:[SHZP]|(?<=U))")  # "shoots, kills driver"
+_THEN_HITS_PERSON = re.compile(r"(?:,|c|,c)m{0,2}K[dm.]{0,6}[SHZ]")
+_THEN = re.compile(r"(?:,|c|,c)m{0,2}K")
+_STRIKE = frozenset({"wound", "injure"})  # beside a comma or "and"; elsewhere a wound is a noun
+_OBJECT_OPENS = frozenset({"a", "an", "the", "his", "her", "their", "off"})
+_OFFICER_THERE = re.compile(
+    r"P(?:U{0,4}|ipU{0,3}|(i)U{1,3})(?:,[^,SH]{1,9},)?w?[hmB]{0,5}$"
+)  # "Officer Dana Quill has been"
+_OF_PLACE = frozenset({"in", "with", "from", "near"})  # "an officer in Larkmoor was shot"; not "when Tace was shot"
+_BEGINS = re.compile(r"[,TQtc]")
+_OFFICER_WAY = 40  # letters in which the clause of an officer who was shot begins
+PERSON_SHOTS = frozenset({"fired", "fires", "discharged", "discharges", "firing"})
+_SHOTS_AFTER = re.compile(r"[dmU.]{0,4}[rgA]|[dm]{0,3}(?:[,ci]|$)|\.{1,2}(?:[,i]|$)")
+_CHARGE = re.compile(r"[^PpqmBhr][Rr]i[dm.]{0,2}g")  # "illegal discharge of a weapon" is what someone is charged with
 _CAMERA = frozenset(
     {"camera", "cameras", "lens", "lenses", "zoom", "telephoto", "ultrawide", "sensor", "optical", "mp", "megapixel"}
 )
@@ -145,3 +159,52 @@ def _clause(before: str) -> str:
     if cut and before[cut - 1] == "Q" and (told := _TOLD_WHOM.match(before, cut)):
         cut = told.end() if _persons(before[told.end() :]) else cut  # "we were told an officer fired"
     return before[cut:]
+
+
+def joined_target(sentence: Sentence, at: int) -> str:
+    """Whom the second of two verbs hits: "shoots, kills driver"; not "officer shot, killed in Larkmoor"."""
+    pattern = _THEN_HITS_PERSON if sentence.words[at] == "shot" else _THEN_HITS
+    found = pattern.match(_after(sentence, at))
+    return found.group()[-1] if found else ""
+
+
+def is_joined(sentence: Sentence, at: int) -> bool:
+    """Whether a second verb says that the shot struck: "shoots and kills"."""
+    return bool(_THEN.match(_after(sentence, at)))
+
+
+def _after(sentence: Sentence, at: int) -> str:
+    """The letters that follow a verb; a plural's second verb ("police shoot, wound man") is one that strikes."""
+    following = zip(sentence.words[at + 1 : at + 1 + REACH], sentence.codes[at + 1 : at + 1 + REACH], strict=True)
+    return "".join("K" if word in _STRIKE else code for word, code in following)
+
+
+def is_active(sentence: Sentence, at: int) -> bool:
+    """Whether the verb cannot be 'was shot' cut short: "shoots", "did shoot", "shot the alleged gunman"."""
+    return sentence.words[at] != "shot" or bool(_OBJECT_OPENS & set(sentence.words[at + 1 : at + 2]))
+
+
+def is_officer_hit(sentence: Sentence, at: int) -> bool:
+    """Whether an officer, and nobody named before in the clause, is who the verb befell; no colleague did it."""
+    codes, begin = sentence.codes, max(0, at - _OFFICER_WAY)
+    found = _OFFICER_THERE.search(codes, begin, at)
+    if not found or codes[at + 1 : at + 2] == "y":
+        return False
+    if found[1] and sentence.words[found.start(1)] not in _OF_PLACE:
+        return False
+    return not set(_BEGINS.split(codes[begin : found.start()])[-1]) & set("SHZw")
+
+
+def is_upon_officer(codes: str, at: int) -> bool:
+    """'the officer was fired upon'; not 'officers investigate shots that were fired into a door'."""
+    is_end = codes[at + 2 : at + 3] in ("", ",", "i", "k", "c")
+    return is_end and bool(_OFFICER_THERE.search(codes, max(0, at - 8), at))
+
+
+def is_a_shot(codes: str, word: str, at: int) -> bool:
+    """Not 'the fire', 'honorable discharge', 'a discharged round' or 'fired the chief'."""
+    if word == "fire" or (word == "discharged" and codes[:at].endswith("d")):
+        return False
+    if word == "discharge":
+        return "g" in codes[at : at + 4] and not _CHARGE.match(codes[max(0, at - 1) :])
+    return word not in PERSON_SHOTS or codes[at - 1 : at] == "r" or bool(_SHOTS_AFTER.match(codes, at + 1))

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from news.judgement.clauses import (
+    PERSON_SHOTS,
     POLICE,
     REACH,
     agent_of,
+    is_a_shot,
+    is_active,
     is_denied,
+    is_joined,
     is_less_lethal,
     is_of_police,
+    is_officer_hit,
     is_passive,
+    is_upon_officer,
+    joined_target,
     subject_of,
     target_of,
     victim_of,
@@ -42,14 +49,13 @@ class Finding:
     sign: Sign
     weight: float
     sentence: Sentence
+    at: int = 0  # the place in the sentence's words of the one that says it
 
 
 _Found = tuple[Sign, float] | None
 
 _BY_ACCIDENT = frozenset({"accidentally", "accidental", "unintentionally", "negligently", "inadvertently"})
 _OF_DISMISSAL = frozenset({"in", "over", "for", "from", "following", "after", "amid"})
-_PERSON_SHOTS = frozenset({"fired", "fires", "discharged", "discharges", "firing"})
-_SHOTS_AFTER = re.compile(r"[dmU.]{0,4}[rgA]|[dm]{0,3}(?:[,ci]|$)|\.{1,2}(?:[,i]|$)")
 
 
 def findings(sentence: Sentence) -> Iterator[Finding]:
@@ -59,7 +65,7 @@ def findings(sentence: Sentence) -> Iterator[Finding]:
         is_meant = reader and not is_denied(sentence, at) and not is_less_lethal(sentence.codes, at)
         found = reader(sentence, at) if reader and is_meant else None
         if found:
-            yield Finding(found[0], found[1], sentence)
+            yield Finding(found[0], found[1], sentence, at)
 
 
 def _shot(sentence: Sentence, at: int) -> _Found:
@@ -72,10 +78,15 @@ def _shot(sentence: Sentence, at: int) -> _Found:
     if agent := agent_of(codes, at):
         return _by(agent, victim_of(before))
     if is_passive(before):
-        return _unsaid(victim_of(before))
+        return _unsaid(victim_of(before), sentence, at)
     subject = subject_of(codes, at)
     target = "" if sentence.words[at + 1 : at + 2] == ("on",) else target_of(codes, at)  # "man shot on Dell Street"
-    return _fired(subject, target) if target else _unsaid(subject)
+    target = target or joined_target(sentence, at)
+    if target:
+        return _fired(subject, target)
+    if subject and subject in POLICE and is_active(sentence, at):
+        return Sign.POLICE_FIRED, 0.8 if is_joined(sentence, at) else 0.35
+    return _unsaid(subject, sentence, at)
 
 
 def _fired(subject: str, target: str) -> _Found:
@@ -109,11 +120,11 @@ def _by(agent: str, victim: str) -> _Found:
     return Sign.CIVILIAN_FIRED, 0.6
 
 
-def _unsaid(victim: str) -> _Found:
+def _unsaid(victim: str, sentence: Sentence, at: int) -> _Found:
     if victim == "Z":
         return Sign.ANIMAL, 0.5
-    if victim == "P":
-        return Sign.OFFICER_SHOT_AT, 0.7
+    if victim == "P":  # "a man who threatened deputies was shot" tells of no deputy who was
+        return (Sign.OFFICER_SHOT_AT, 0.7) if is_officer_hit(sentence, at) else (Sign.UNSAID, 0.3)
     return (Sign.UNSAID, 0.5) if victim and victim in "SHU" else None
 
 
@@ -122,7 +133,7 @@ def _fire(sentence: Sentence, at: int) -> _Found:
     codes, word = sentence.codes, sentence.words[at]
     if word == "fired" and sentence.words[max(0, at - 1)] in _ARTICLES:  # "a fired bullet"
         return None
-    if not _is_a_shot(codes, word, at):
+    if not is_a_shot(codes, word, at):
         return None
     agent, before = agent_of(codes, at), codes[:at]
     if agent:
@@ -160,7 +171,7 @@ def _untargeted(sentence: Sentence, at: int) -> float:
     """How surely 'the officer fired' means a shot, where nothing is said of whom it was fired at."""
     if _BY_ACCIDENT & set(sentence.words):
         return 0.2
-    if sentence.words[at] not in _PERSON_SHOTS or re.match(
+    if sentence.words[at] not in PERSON_SHOTS or re.match(
         r"[dmU.]{0,4}[rg]|[,m]{0,2}c?[KF]", sentence.codes[at + 1 :][:6]
     ):
         return 0.85
@@ -168,22 +179,10 @@ def _untargeted(sentence: Sentence, at: int) -> float:
     return 0.25 if following and following[0] in _OF_DISMISSAL else 0.5
 
 
-_CHARGE = re.compile(r"[^PpqmBhr][Rr]i[dm.]{0,2}g")  # "illegal discharge of a weapon" is what someone is charged with
-
-
-def _is_a_shot(codes: str, word: str, at: int) -> bool:
-    """Not 'the fire', 'honorable discharge', 'a discharged round' or 'fired the chief'."""
-    if word == "fire" or (word == "discharged" and codes[:at].endswith("d")):
-        return False
-    if word == "discharge":
-        return "g" in codes[at : at + 4] and not _CHARGE.match(codes[max(0, at - 1) :])
-    return word not in _PERSON_SHOTS or codes[at - 1 : at] == "r" or bool(_SHOTS_AFTER.match(codes, at + 1))
-
-
 def _fired_upon(codes: str, at: int) -> _Found:
     """'was fired upon', 'shots were fired at': dismissed, unless something was fired at someone."""
     if codes[at + 1 : at + 2] == "A":
-        target = target_of(codes, at) or victim_of(codes[:at])
+        target = target_of(codes, at) or ("P" if is_upon_officer(codes, at) else "")
         return (Sign.OFFICER_SHOT_AT, 0.8) if target and target in POLICE else (Sign.UNSAID, 0.3)
     return (Sign.UNSAID, 0.3) if "r" in codes[max(0, at - 4) : at] else None
 
@@ -239,7 +238,7 @@ def _owned(codes: str, at: int) -> _Found:
         return _by(agent, victim)
     if codes[:at].endswith(("P", "p", "q")):
         return Sign.POLICE_FIRED_AT, 0.9
-    if victim == "P":
+    if found and victim == "P" and "," not in found.group():
         return Sign.OFFICER_SHOT_AT, 0.6
     return (Sign.UNSAID, 0.3) if victim else None
 
@@ -251,7 +250,7 @@ def _killed(sentence: Sentence, at: int) -> _Found:
     has_gun = any(letter in codes for letter in "rgFG")
     if agent and agent in POLICE and victim_of(before) not in ("P", "Z"):
         return (Sign.POLICE_FIRED_AT, 0.85) if has_gun else (Sign.POLICE_KILLED, 0.6)
-    if not agent and "X" in codes and victim_of(before) == "P" and not target_of(codes, at):
+    if not agent and "X" in codes and is_officer_hit(sentence, at) and not target_of(codes, at):
         return Sign.OFFICER_SHOT_AT, 0.6
     if agent or sentence.words[at] not in _KILL or target_of(codes, at) not in ("S", "H"):
         return None

@@ -12,6 +12,8 @@ YES_FROM = 0.74  # a score from here is a yes
 UNCLEAR_FROM = 0.4  # and from here it stays open
 READ = 20_000  # characters in which turns of phrase are looked for
 EVIDENCE = 4  # sentences kept beside a verdict
+_TOYS = frozenset({"airsoft", "bb", "paintball", "pellet"})
+_NOT_AT = frozenset({"not", "never", "whenever", "accidentally"})
 _GUN = frozenset("FRGrX")  # letters of words.py
 
 _SAYS_POLICE = (Sign.POLICE_FIRED_AT, Sign.POLICE_FIRED, Sign.NAMED_SO, Sign.EXCHANGE, Sign.POLICE_KILLED)
@@ -25,13 +27,35 @@ def judge(title: str, text: str) -> Judgement:
     told = _strongest(found, (*_SAYS_POLICE, Sign.UNSAID))
     if told and is_abroad(title, text, told):
         return Judgement(PoliceShooting.NO, 0.0, (), None, False, "it happened outside the United States", JUDGE)
-    is_shot_at = any(f.sign is Sign.OFFICER_SHOT_AT for f in found)
+    is_shot_at = _is_shot_at(found)
     if score >= YES_FROM:
         because = _strongest(found, _SAYS_POLICE)
         return Judgement(
             PoliceShooting.YES, score, because, hit(found, f"{title}\n{text[:READ]}"), is_shot_at, "", JUDGE
         )
     return _not_said(found, score, f"{title}\n{text}", is_shot_at)
+
+
+def _is_shot_at(found: list[Finding]) -> bool:
+    """Whether the article has an officer shot at; an officer who was shot may be who "shot herself"."""
+    is_own_shot = any(_is_officers_own(f) for f in found)
+    is_own_shot = is_own_shot and not any(f.sign is Sign.CIVILIAN_FIRED and f.weight >= 0.8 for f in found)
+    telling = [f for f in found if _says_shot_at(f)]
+    return any(not is_own_shot or f.weight >= 0.8 for f in telling)
+
+
+def _is_officers_own(finding: Finding) -> bool:
+    before = finding.sentence.codes[: finding.at]
+    return finding.sign is Sign.SELF and "P" in before and "S" not in before
+
+
+def _says_shot_at(finding: Finding) -> bool:
+    """Whether a sentence has an officer shot at: said so, or police traded or returned fire."""
+    words = finding.sentence.words
+    if finding.sign is Sign.OFFICER_SHOT_AT:
+        return not _TOYS & set(words) and not _NOT_AT & set(words[max(0, finding.at - 8) : finding.at])
+    is_return = finding.sign is Sign.POLICE_FIRED and words[finding.at] == "returnfire"
+    return (is_return or finding.sign is Sign.EXCHANGE) and finding.weight >= 0.9
 
 
 def _score(found: list[Finding], text: str) -> float:
