@@ -17,14 +17,14 @@ HALF_ANSWERS = ("cut short", "too large", "too many redirects", "damaged")
 
 def hear(store: Store, outlet: Outlet, fetched: Fetched) -> None:
     """Note whether the outlet is well, and leave it alone where it asks us to."""
-    if fetched.failure.startswith(("robots", "guard")):
+    if fetched.failure.startswith(("robots", "guard", "elsewhere")):
         return
     until = recheck.retry_after(fetched.headers.get("retry-after"), fetched.observed_at)
     if fetched.status == 429 and until is None:
         until = fetched.observed_at + UNANSWERED
     asks = fetched.status in (429, 503)
     in_a_row = store.queue.heard_from(outlet.id, fetched, quiet_until=until if asks else None)
-    cause = fetched.failure or f"answers {fetched.status}"
+    cause = fetched.failure.removeprefix("unreachable: ") or f"answers {fetched.status}"
     ails = _ailment(fetched) if in_a_row != 1 or _is_plain(fetched) else None
     for kind in AILMENTS:
         tell(store, outlet, kind, cause if kind == ails else None, fetched)
@@ -34,7 +34,7 @@ def tell(store: Store, outlet: Outlet, kind: str, cause: str | None, fetched: Fe
     """Open a trouble, or close it where there is no cause; one line when that is news."""
     if cause:
         is_new = store.troubles.open(outlet.id, kind, cause, fetched.observed_at)
-        if is_new and fetched.status is not None:  # the daemon tells in one line who cannot be reached
+        if is_new and kind != "unreachable":  # the daemon tells in one line who cannot be reached
             log.warning("%s: %s (%s)", outlet.id, kind, cause)
     elif store.troubles.close(outlet.id, kind, fetched.observed_at) and kind != "unreachable":
         log.info("%s: over: %s", outlet.id, kind)

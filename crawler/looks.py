@@ -1,6 +1,7 @@
 """Looks at articles, taken to the news room's judgement, and its verdict to the record."""
 
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,8 +9,8 @@ from crawler import ailments
 from crawler.spiders.outlet import Answer, OutletSpider
 from evidence.records import Evidence
 from news import moves, review
-from news.addresses import fetchable
-from news.model import ArticleState, Elsewhere, Fetched, Known, Move, Outcome, Outlet, Reading, Verdict
+from news.addresses import canonical, fetchable
+from news.model import ArticleState, Elsewhere, Fetched, Known, Move, Neighbour, Outcome, Outlet, Reading, Verdict
 from news.reading.fingerprint import fingerprint
 from storage.journal import Address, Look
 from storage.queue import DueArticle
@@ -29,8 +30,8 @@ class Looks:
 
     def take(self, answer: Answer[DueArticle]) -> None:
         """Record one look at an article: read it, settle which article it is, judge it, keep the proof, write."""
-        fetched, article_id = answer.fetched, answer.due.id
-        outlet = self.spider.watchlist.outlet(answer.due.outlet_id)
+        article_id, outlet = answer.due.id, self.spider.watchlist.outlet(answer.due.outlet_id)
+        fetched = _at_home(answer.fetched, outlet)
         ailments.hear(self.store, outlet, fetched)
         if not self.store.journal.is_on_record(article_id):
             return  # an earlier answer of this crawl has shown it to be another article's address: that was the look
@@ -41,7 +42,7 @@ class Looks:
             known = self._reread(self._settled(article_id, fetched, reading, outlet), reading, outlet)
             if known.reading is None and reading is not None:
                 since = fetched.observed_at - COPIED_WITHIN
-                known = replace(known, neighbours=self.store.journal.neighbours(outlet.id, since))
+                known = replace(known, neighbours=self._neighbours(known, outlet, since))
             verdict = review.review(known, fetched, reading, outlet)
             proof = self._proof(outlet, known, fetched, verdict)
             self.store.journal.record(known.article_id, Look(fetched, verdict, self.spider.crawl_id, proof))
@@ -54,13 +55,29 @@ class Looks:
         known = self.store.journal.known(article_id)
         if reading is None or not reading.kind.holds_story or moves.leads_home(fetched.address, fetched.answered_by):
             return known
-        target = moves.destination(fetched, reading, outlet)
-        name, address = moves.key(target, outlet.family)
-        elsewhere = self.store.journal.elsewhere(outlet.id, article_id, (name, address), fingerprint(reading))
+        answered = fetched.answered_by or fetched.address
+        place = Address(fetchable(answered), *reversed(moves.key(answered, outlet.family)))
         redirected = moves.was_redirected(fetched, outlet.family)
-        move = moves.decide(was_read=known.version > 0, redirected=redirected, elsewhere=elsewhere)
-        place = Address(fetchable(target), address, name)
-        return self._after(move, known, elsewhere, place=place, fetched=fetched, outlet=outlet)
+        for elsewhere in self._proposed(known, fetched, reading, outlet, place if redirected else None):
+            move = moves.decide(known.reading, reading, redirected=redirected, elsewhere=elsewhere)
+            if move is not Move.NONE:
+                return self._after(move, known, elsewhere, place=place, fetched=fetched, outlet=outlet)
+        if redirected:
+            self.store.journal.move(article_id, place, fetched.observed_at, how="canonical", absorbed=None)
+        return known
+
+    def _proposed(
+        self, known: Known, fetched: Fetched, reading: Reading, outlet: Outlet, led_to: Address | None
+    ) -> Iterator[Elsewhere | None]:
+        """Which other articles the answer may belong to: where a redirect led; else what the page names, or equals."""
+        journal, named = self.store.journal, moves.claimed(fetched, reading, outlet)
+        if led_to is not None:
+            yield journal.at_address(outlet.id, known.article_id, (led_to.identity, led_to.canonical))
+            return
+        if named is not None:
+            yield journal.at_address(outlet.id, known.article_id, moves.key(named, outlet.family))
+        since = fetched.observed_at - COPIED_WITHIN
+        yield journal.with_text(outlet.id, known.article_id, fingerprint(reading), since)
 
     def _after(
         self,
@@ -84,11 +101,13 @@ class Looks:
             return replace(moved, moved_from=known.address, last_at_address=known.last_at_address)
         if move is Move.SUPERSEDED and elsewhere is not None:
             return replace(known, superseded_by=journal.supersede(article_id, elsewhere.article_id))
-        if elsewhere is None and moves.was_redirected(fetched, outlet.family):
-            journal.move(article_id, place, seen_at, how="canonical", absorbed=None)
-        elif elsewhere is None:
-            journal.found_at(article_id, outlet.id, place.canonical, "canonical", seen_at)
         return known
+
+    def _neighbours(self, known: Known, outlet: Outlet, since: datetime) -> tuple[Neighbour, ...]:
+        """Other outlets' stories; two outlets may share a host, and an article is no copy of itself."""
+        here = canonical(known.address)
+        found = self.store.journal.neighbours(outlet.id, since)
+        return tuple(neighbour for neighbour in found if canonical(neighbour.address) != here)
 
     def _reread(self, known: Known, reading: Reading | None, outlet: Outlet) -> Known:
         """Where our reader is newer than the one on record, hold its reading of the kept bytes against the new page.
@@ -117,6 +136,14 @@ class Looks:
     def set_aside(self, due: DueArticle, now: datetime, wait: timedelta, cause: str) -> None:
         """Our own code could not take it: look again later."""
         self.store.journal.put_off(due.id, now + wait)
+
+
+def _at_home(fetched: Fetched, outlet: Outlet) -> Fetched:
+    """The answer; where another site gave it, only that it did: its page is not this outlet's story."""
+    if not moves.leads_away(fetched, outlet) or fetched.failure:
+        return fetched
+    failure = f"elsewhere: leads to {fetched.answered_by}; if that is this outlet's, name its domain in aliases"[:300]
+    return replace(fetched, failure=failure, status=None, body=b"", wire=b"", wire_headers=())
 
 
 def _tell(outlet: Outlet, known: Known, fetched: Fetched, verdict: Verdict) -> None:

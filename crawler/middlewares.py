@@ -6,6 +6,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
+from news.addresses import same_host
+
 
 class ConditionalRequests:
     """Sends the validators of the last answer along, so that an unchanged page costs a 304.
@@ -26,6 +28,29 @@ class ConditionalRequests:
             request.headers.setdefault(b"If-None-Match", request.meta["etag"])
         if request.meta.get("last_modified"):
             request.headers.setdefault(b"If-Modified-Since", request.meta["last_modified"])
+
+
+class OwnHouse:
+    """Follows no redirect to a site that is not the outlet's: delay, robots.txt and stories there are another's."""
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way in."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Let a request pass unless a redirect has led it out of the house."""
+        came_by = request.meta.get("redirect_urls")
+        if not came_by or "outlet_id" not in request.meta:
+            return
+        outlet = self.crawler.spider.watchlist.outlet(request.meta["outlet_id"])  # type: ignore[union-attr]
+        if not same_host(request.url, outlet.domain, (*outlet.aliases, came_by[0])):
+            raise IgnoreRequest(
+                f"elsewhere: leads to {request.url}; if that is this outlet's, name its domain in aliases"
+            )
 
 
 class Quiet:

@@ -60,6 +60,7 @@ def settings(watchlist: Watchlist) -> dict[str, Any]:
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             "crawler.guard.AddressGuard": 50,
             "crawler.middlewares.Quiet": 75,  # before robots.txt: an outlet that asks for quiet is not asked for it
+            "crawler.middlewares.OwnHouse": 75,
             "crawler.robots.KeptRobots": 100,
             "crawler.middlewares.ConditionalRequests": 300,
             "crawler.middlewares.AsReceived": 595,  # next to the wire: before HttpCompression unpacks the body

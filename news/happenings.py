@@ -10,16 +10,16 @@ MATERIALLY = 0.6  # of the shorter text's sentences, below which two texts only 
 
 
 def happened(
-    known: Known, reading: Reading, change: Change | None, judgement: Judgement | None, now: datetime
+    known: Known, reading: Reading, change: Change | None, judgement: Judgement | None, by: datetime
 ) -> tuple[Event, ...]:
-    """The events that two neighbouring copies tell of."""
+    """The events that two neighbouring copies tell of; `by` is when the later one was there whole."""
     old = known.reading
     if old is None:
         return ()
     found: list[tuple[EventKind, str, str]] = []
     if change is not None:
         found.append((_kind_of(change), old.headline if change.headline_changed else "", change.summary))
-    if change is None or not change.is_reuse:  # another story has times of its own
+    if change is None or not (change.is_reuse or change.is_return):  # another story has times of its own
         found += moved(old, reading, text_changed=change is not None)
     if old.captions != reading.captions:
         found.append((EventKind.CAPTION_CHANGED, "\n".join(old.captions), "\n".join(reading.captions)))
@@ -27,21 +27,25 @@ def happened(
         found.append((EventKind.SECTION_CHANGED, old.section, reading.section))
     if judgement is not None and known.police_fired not in (None, judgement.police_fired):
         found.append((EventKind.JUDGED_OTHERWISE, str(known.police_fired), str(judgement.police_fired)))
-    return tuple(Event(kind, known.last_read_at, now, was, became) for kind, was, became in found)
+    return tuple(Event(kind, known.last_read_at, by, was, became) for kind, was, became in found)
 
 
 def _kind_of(change: Change) -> EventKind:
     if change.is_reuse:
         return EventKind.REUSED
+    if change.is_return:
+        return EventKind.RETURNED
     return EventKind.CORRECTED if change.disclosure == "correction" else EventKind.CHANGED
 
 
 def returned(known: Known, fetched: Fetched) -> tuple[Event, ...]:
-    """The story stands at its address again, after it was gone or another story stood there."""
-    if known.version and known.missing_since is not None:
-        return (Event(EventKind.RETURNED, known.missing_since, fetched.observed_at),)
-    if known.version and known.was_superseded:
-        return (Event(EventKind.RETURNED, known.last_read_at, fetched.observed_at),)
+    """The story stands at its address again, after it was gone or another story stood there.
+
+    It came back after the last look that did not show it, not after the first.
+    """
+    if known.version and (known.missing_since is not None or known.was_superseded):
+        after = known.last_absent_at or known.missing_since or known.last_read_at
+        return (Event(EventKind.RETURNED, after, fetched.ended_at),)
     return ()
 
 
@@ -49,17 +53,17 @@ def moved_on(known: Known, fetched: Fetched) -> tuple[Event, ...]:
     """The story was found at a new address."""
     if not known.moved_from:
         return ()
-    return (Event(EventKind.MOVED, known.last_at_address, fetched.observed_at, known.moved_from, known.address),)
+    return (Event(EventKind.MOVED, known.last_at_address, fetched.ended_at, known.moved_from, known.address),)
 
 
-def copies(known: Known, reading: Reading, now: datetime) -> tuple[Event, ...]:
+def copies(known: Known, reading: Reading, by: datetime) -> tuple[Event, ...]:
     """Other outlets' stories that carry materially this text. We saw theirs first; who wrote it is not told by that."""
     shares = [(shared(neighbour.body, reading.body), neighbour) for neighbour in known.neighbours]
     return tuple(
         Event(
             EventKind.COPY_SEEN,
             None,
-            now,
+            by,
             f"{share:.0%} of the text, seen before at {other.outlet}",
             other.address,
         )

@@ -1,14 +1,27 @@
 """Where a check has led us: to the same article, to its twin, to its new address, or to another story."""
 
-from news.addresses import accept_canonical, canonical, identity, is_front_page
+from news.addresses import accept_canonical, canonical, identity, is_front_page, same_host
+from news.copies import shared
 from news.model import Elsewhere, Fetched, Move, Outlet, Reading
 
+LONG_ENOUGH = 60  # words
+MATERIALLY = 0.6  # of the shorter text's sentences
+STILL_IT = 0.3  # of them, where the outlet's own redirect says that the story went there
 
-def destination(fetched: Fetched, reading: Reading | None, outlet: Outlet) -> str:
-    """The address that the answer stands for: where redirects ended, or what the page can be believed to say."""
+
+def claimed(fetched: Fetched, reading: Reading, outlet: Outlet) -> str | None:
+    """What the page calls its address, where that is another of the outlet's. A claim: it proves nothing by itself.
+
+    One wrong template names one story, or the newest, as the address of all.
+    """
     answered = fetched.answered_by or fetched.address
-    claimed = reading.canonical if reading is not None else None
-    return accept_canonical(answered, claimed, (outlet.domain, *outlet.aliases)) or answered
+    named = accept_canonical(answered, reading.canonical, (outlet.domain, *outlet.aliases))
+    return named if named and key(named, outlet.family) != key(answered, outlet.family) else None
+
+
+def leads_away(fetched: Fetched, outlet: Outlet) -> bool:
+    """Whether the answer came from a host that is not the outlet's: what stands there is not this outlet's story."""
+    return bool(fetched.answered_by) and not same_host(fetched.answered_by, outlet.domain, outlet.aliases)
 
 
 def was_redirected(fetched: Fetched, family: str) -> bool:
@@ -23,18 +36,31 @@ def key(address: str, family: str) -> tuple[str, str]:
     return identity(address, family), canonical(address, family)
 
 
-def decide(*, was_read: bool, redirected: bool, elsewhere: Elsewhere | None) -> Move:
-    """What to make of an answer that came from elsewhere than we thought the article to be.
+def decide(known: Reading | None, reading: Reading, *, redirected: bool, elsewhere: Elsewhere | None) -> Move:
+    """What to make of an answer that may belong elsewhere than we thought. `known`: what we have read of it so far.
 
-    `was_read`: the article that we asked for has a version already.
+    The outlet's server can lead one address to another; a page's own word for its address, or an equal text, only
+    proposes, and the texts have to agree.
     """
-    if elsewhere is None:
-        return Move.MOVED if redirected and was_read else Move.NONE
-    if not was_read:
-        return Move.TWIN
-    if not redirected:
+    if redirected:
+        return _led(known, reading, elsewhere)
+    if known is not None or elsewhere is None or not elsewhere.has_versions:
         return Move.NONE
-    return Move.SUPERSEDED if elsewhere.has_versions else Move.MOVED
+    return Move.TWIN if _is_one_text(elsewhere.body, reading.body) else Move.NONE
+
+
+def _led(known: Reading | None, reading: Reading, elsewhere: Elsewhere | None) -> Move:
+    if known is None:
+        return Move.NONE if elsewhere is None else Move.TWIN
+    if elsewhere is None:
+        return Move.MOVED
+    is_other = elsewhere.has_versions or shared(known.body, reading.body) < STILL_IT
+    return Move.SUPERSEDED if is_other else Move.MOVED
+
+
+def _is_one_text(one: str, other: str) -> bool:
+    """Whether two texts are one story's. First accounts in three lines are alike, whatever they tell of."""
+    return min(len(one.split()), len(other.split())) >= LONG_ENOUGH and shared(one, other) >= MATERIALLY
 
 
 def leads_home(asked: str, answered_by: str) -> bool:

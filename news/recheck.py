@@ -20,6 +20,7 @@ LADDER = (
 AFTER_A_YEAR = timedelta(days=60)
 UNCLEAR_FOLLOWED = timedelta(days=7)  # how long a story is followed of which nobody says who fired
 EARLIEST_CLAIM = datetime(1995, 1, 1, tzinfo=UTC)  # before it no US outlet had articles on the web
+OLD_AT_FIRST, OLD_PROVEN = timedelta(days=7), timedelta(days=1)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=5), timedelta(hours=6)
 LONGEST_WAIT_ASKED = timedelta(days=7)  # a longer Retry-After is a mistake, or means never
 CONFIRM_AFTER, CONFIRM_BY = timedelta(minutes=15), timedelta(minutes=20)
@@ -112,6 +113,9 @@ def since(history: History, now: datetime) -> datetime:
     claimed = history.claimed_published
     # A claim from the future or from before the web says nothing: the story is as old as our knowledge of it.
     published = claimed if claimed and EARLIEST_CLAIM <= claimed <= now else history.first_seen_at
+    # What a listing shows for the first time may carry a template's year: a day of looks comes before belief.
+    if history.first_seen_at - published > OLD_AT_FIRST and now - history.first_seen_at < OLD_PROVEN:
+        published = history.first_seen_at
     return min(max(published, history.last_changed_at or published), now)
 
 

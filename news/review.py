@@ -13,6 +13,7 @@ from news.happenings import copies, happened, moved_on, returned
 from news.judgement.judge import judge
 from news.model import (
     ArticleState,
+    Change,
     Event,
     EventKind,
     Fetched,
@@ -84,7 +85,7 @@ def _first(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
         reading=reading,
         fingerprint=fingerprint(reading),
         is_version=True,
-        events=copies(known, reading, fetched.observed_at),
+        events=copies(known, reading, fetched.ended_at),
         judgement=judgement,
         follow_until=until,
     )
@@ -96,7 +97,8 @@ def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
     assert known.reading is not None  # noqa: S101 (a version has a reading; this tells mypy)
     mark = fingerprint(reading)
     changed = known.fingerprint != mark
-    change = changes.compare(known.reading, reading) if changed else None
+    change = _change(known, known.reading, reading, mark) if changed else None
+    silence, sentence = _settled(known, fetched, reading, change)
     is_marked_since = bool(known.mark) and known.police_fired is not PoliceShooting.YES
     judgement = marked(judge(reading.headline, reading.body), known.mark) if changed or is_marked_since else None
     state, until = standing(judgement, known, fetched.observed_at)
@@ -109,11 +111,12 @@ def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
         is_version=changed,
         is_claim_moved=not same(known.reading.claims, reading.claims),
         change=change,
-        silence=_silence(known, fetched, reading),
+        silence=silence,
+        disclosed_sentence=sentence,
         events=(
             *returned(known, fetched),
             *moved_on(known, fetched),
-            *happened(known, reading, change, judgement, fetched.observed_at),
+            *happened(known, reading, change, judgement, fetched.ended_at),
         ),
         judgement=judgement,
         follow_until=until,
@@ -127,28 +130,50 @@ def _how(known: Known, reading: Reading, *, changed: bool) -> Outcome:
     return Outcome.REREAD if known.is_reread else Outcome.UNCHANGED
 
 
-def _silence(known: Known, fetched: Fetched, reading: Reading) -> Silence | None:
-    """What a change that was waiting for a later look has turned out to be, if this look tells."""
-    if known.pending is None:
-        return None
-    silence = changes.confirm(
+def _change(known: Known, old: Reading, new: Reading, mark: str) -> Change:
+    """What changed since the last look, and whether the text is one that stood here before."""
+    change = changes.compare(old, new)
+    again = next((version for version in reversed(known.earlier) if version.fingerprint == mark), None)
+    if again is None:
+        return change
+    is_return = change.is_reuse or again.story_from != known.story_from
+    return changes.told_again(change, again.number, is_return=is_return)
+
+
+def _settled(known: Known, fetched: Fetched, reading: Reading, change: Change | None) -> tuple[Silence | None, str]:
+    """What the change that was waiting has turned out to be, if this look tells, and the notice that told it."""
+    if known.pending is None or known.reading is None:
+        return None, ""
+    if change is not None and (change.is_reuse or change.is_return):
+        return _left(known), ""
+    silence, sentence = changes.confirm(
         known.pending.change,
         first_seen_at=known.pending.first_seen_at,
         observed_at=fetched.observed_at,
-        later=reading,
         seen=known.reading,
+        later=reading,
+        is_same_text=change is None,
     )
+    return (None if silence is known.pending.change.silence else silence), sentence
+
+
+def _left(known: Known) -> Silence | None:
+    """A change that was waiting for a second look at its text will not get one."""
+    if known.pending is None:
+        return None
+    silence = changes.left(known.pending.change)
     return None if silence is known.pending.change.silence else silence
 
 
 def _superseded(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
     """The address now leads to another story that is on record in its own right: this one has ended, unread."""
-    event = Event(EventKind.SUPERSEDED, known.last_read_at, fetched.observed_at, known.address, known.superseded_by)
+    event = Event(EventKind.SUPERSEDED, known.last_read_at, fetched.ended_at, known.address, known.superseded_by)
     verdict = Verdict(
         Outcome.MOVED,
         known.state,
         None,
         events=() if known.was_superseded else (event,),
+        silence=_left(known),
         follow_until=known.follow_until,
     )
     return _scheduled(verdict, known, fetched, outlet)
@@ -156,11 +181,11 @@ def _superseded(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
 
 def _gone(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
     """404, 410, or a page that stands in for one: missing at once, withdrawn when it lasts."""
-    now, since, count = fetched.observed_at, known.missing_since or fetched.observed_at, known.gone_checks + 1
+    since, count = known.missing_since or fetched.ended_at, _gone_checks(known)
     events: list[Event] = []
     if known.version and known.missing_since is None:
-        events.append(Event(EventKind.MISSING, known.last_read_at, now, became=how_gone(fetched)))
-    long_enough = count >= recheck.WITHDRAWN_CHECKS and now - since >= recheck.WITHDRAWN_AFTER
+        events.append(Event(EventKind.MISSING, known.last_read_at, fetched.ended_at, became=how_gone(fetched)))
+    long_enough = count >= recheck.WITHDRAWN_CHECKS and fetched.observed_at - since >= recheck.WITHDRAWN_AFTER
     if known.version and long_enough and not known.is_withdrawn:
         events.append(Event(EventKind.WITHDRAWN, known.last_read_at, since, became=how_gone(fetched)))
     verdict = Verdict(
@@ -168,11 +193,19 @@ def _gone(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
         known.state,
         None,
         events=tuple(events),
+        silence=_left(known),
         follow_until=known.follow_until,
         missing_since=since,
         gone_checks=count,
     )
     return _scheduled(verdict, known, fetched, outlet)
+
+
+def _gone_checks(known: Known) -> int:
+    """Looks that found it gone. An outlet that failed or refused in between must find it so twice more, being well."""
+    count = known.gone_checks + 1
+    is_unsure = known.failures > 0 and not known.is_withdrawn
+    return min(count, recheck.WITHDRAWN_CHECKS - 1) if is_unsure else count
 
 
 def _not_modified(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
@@ -212,7 +245,7 @@ def _scheduled(verdict: Verdict, known: Known, fetched: Fetched, outlet: Outlet)
     history = recheck.History(
         first_seen_at=known.first_seen_at,
         claimed_published=published,
-        last_changed_at=fetched.observed_at if verdict.change else known.last_changed_at,
+        last_changed_at=fetched.ended_at if verdict.change else known.last_changed_at,
         last_checked_at=fetched.observed_at,
         consecutive_failures=verdict.failures,
         retry_after=recheck.retry_after(fetched.headers.get("retry-after"), fetched.observed_at),
@@ -229,6 +262,6 @@ def _scheduled(verdict: Verdict, known: Known, fetched: Fetched, outlet: Outlet)
 def _unconfirmed_since(verdict: Verdict, known: Known, fetched: Fetched) -> datetime | None:
     """When the change was first seen that still waits for a later look."""
     if verdict.change is not None:
-        return fetched.observed_at if verdict.change.silence is Silence.UNCONFIRMED else None
+        return fetched.ended_at if verdict.change.silence is Silence.UNCONFIRMED else None
     waits = known.pending is not None and known.pending.change.silence is Silence.UNCONFIRMED
     return known.pending.first_seen_at if known.pending and waits and verdict.silence is None else None

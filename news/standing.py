@@ -38,5 +38,5 @@ def ended(verdict: Verdict, known: Known, fetched: Fetched) -> Verdict:
     is_seen = verdict.outcome not in UNSEEN
     if fetched.observed_at < verdict.follow_until + (timedelta(0) if is_seen else LAST_LOOK_AWAITED):
         return verdict
-    erased = Event(EventKind.ERASED, None, fetched.observed_at, became="unclear for seven days")
+    erased = Event(EventKind.ERASED, None, fetched.ended_at, became="unclear for seven days")
     return replace(verdict, state=ArticleState.LET_GO, due_at=None, events=(*verdict.events, erased), is_erased=True)

@@ -8,10 +8,10 @@ from sqlite_utils import Database
 
 WORDS_GO = (
     "delete from notices where article_id = ?",
-    "update changes set difference = '[]', disclosure_sentence = '' where article_id = ?",
+    "update changes set difference = '[]', disclosure_sentence = '', disclosed_sentence = '' where article_id = ?",
     "update judgements set because = '[]' where article_id = ?",
     "update checks set captions = null, evidence_file = null, evidence_offset = null where article_id = ?",
-    "update events set was = '' where article_id = ? and kind in ('changed', 'corrected', 'reused')",
+    "update events set was = '' where article_id = ? and kind in ('changed', 'corrected', 'reused', 'returned')",
     "update events set was = '', became = '' where article_id = ? and kind = 'caption_changed'",
 )
 

@@ -83,6 +83,14 @@ class Journal(Files):
         """Whether there is such an article: one that turned out to be another's second address is no longer."""
         return self.db.execute("select 1 from articles where id = ?", [article_id]).fetchone() is not None
 
+    def take_back(self, article_id: int) -> None:
+        """A person says that it is ours: what was dismissed and has versions is followed again, gone or not."""
+        self.db.execute(
+            """update articles set state = ?, police_fired = 'yes', reason = 'marked by a person'
+            where id = ? and versions > 0 and state = ?""",
+            [str(ArticleState.FOLLOWED), article_id, str(ArticleState.PASSED_OVER)],
+        )
+
     def put_off(self, article_id: int, due_at: datetime) -> None:
         """Look at an article at `due_at` and not before."""
         self.db.execute("update articles set due_at = ? where id = ?", [text_of(due_at), article_id])

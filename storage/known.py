@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from news.errors import StoreError
-from news.model import ArticleState, Elsewhere, Known, Neighbour, Pending, PoliceShooting, Reading, Silence
+from news.model import ArticleState, Earlier, Elsewhere, Known, Neighbour, Pending, PoliceShooting, Reading, Silence
 from storage import rows
 from storage.database import instant_of, text_of
 from storage.desk import Desk
@@ -16,7 +16,6 @@ NEWEST_VERSION = """
 select versions.*, texts.body from versions join texts on texts.id = versions.text_id
 where article_id = ? order by number desc limit 1
 """
-OPEN = (Silence.UNCONFIRMED, Silence.NO_CLOCK, Silence.SILENT)  # a later notice can still disclose these
 LAST_READ_CHECK = """
 select * from checks where article_id = ? and claims_from is not null order by id desc limit 1
 """
@@ -33,7 +32,6 @@ class Files:
         """What is on record about an article."""
         article = self.article(article_id)
         version = self.db.execute(NEWEST_VERSION, [article_id]).fetchone()
-        police_fired = article["police_fired"]
         return Known(
             article_id=article_id,
             address=article["address"],
@@ -43,6 +41,8 @@ class Files:
             reading=self._reading(version) if version and article["state"] != ArticleState.LET_GO else None,
             fingerprint=version["fingerprint"] if version else "",
             version=article["versions"],
+            story_from=version["story_from"] if version else 1,
+            earlier=self._earlier(article_id, article["versions"]),
             proof=self._proof(article_id),
             last_read_at=instant_of(article["last_read_at"]),
             last_at_address=self._last_at_address(article_id, article["address"]),
@@ -50,12 +50,13 @@ class Files:
             pending=self._pending(article_id),
             missing_since=instant_of(article["missing_since"]),
             gone_checks=article["gone_checks"],
+            last_absent_at=self._last_absent_at(article_id),
             is_withdrawn=article["withdrawn_at"] is not None,
             failures=article["failures"],
             was_superseded=article["superseded_by"] is not None,
             follow_until=instant_of(article["follow_until"]),
             mark=self.desk.mark(self.addresses(article_id)),
-            police_fired=PoliceShooting(police_fired) if police_fired else None,
+            police_fired=PoliceShooting(fired) if (fired := article["police_fired"]) else None,
         )
 
     def article(self, article_id: int) -> sqlite3.Row:
@@ -81,6 +82,20 @@ class Files:
         ).fetchone()
         return instant_of(row["at"])
 
+    def _last_absent_at(self, article_id: int) -> datetime | None:
+        row = self.db.execute(
+            "select max(observed_at) as at from checks where article_id = ? and outcome in ('gone', 'moved')",
+            [article_id],
+        ).fetchone()
+        return instant_of(row["at"])
+
+    def _earlier(self, article_id: int, newest: int) -> tuple[Earlier, ...]:
+        found = self.db.execute(
+            "select number, fingerprint, story_from from versions where article_id = ? and number < ? order by number",
+            [article_id, newest],
+        ).fetchall()
+        return tuple(Earlier(**row) for row in found)
+
     def _proof(self, article_id: int) -> tuple[str, int] | None:
         check = self.db.execute(LAST_READ_CHECK, [article_id]).fetchone()
         return (check["evidence_file"], check["evidence_offset"]) if check and check["evidence_file"] else None
@@ -89,7 +104,7 @@ class Files:
         row = self.db.execute(
             "select * from changes where article_id = ? order by id desc limit 1", [article_id]
         ).fetchone()
-        if row is None or row["silence"] not in OPEN:
+        if row is None or not Silence(row["silence"]).is_open:
             return None
         return Pending(row["id"], rows.to_change(row), _instant(row["happened_by"]))
 
@@ -98,23 +113,32 @@ class Files:
         found = self.db.execute("select address from addresses where article_id = ?", [article_id]).fetchall()
         return tuple(row["address"] for row in found)
 
-    def elsewhere(self, outlet_id: str, article_id: int, keys: Iterable[str], fingerprint: str) -> Elsewhere | None:
-        """Another article of the outlet that stands at one of these addresses, or carries the same text."""
+    def at_address(self, outlet_id: str, article_id: int, keys: Iterable[str]) -> Elsewhere | None:
+        """Another article of the outlet that stands at one of these addresses, or has one of these identities."""
         for key in keys:
             row = self.db.execute(
-                """select id, versions from articles where outlet_id = ? and id <> ? and (identity = ? or id =
+                """select id from articles where outlet_id = ? and id <> ? and (identity = ? or id =
                     (select article_id from addresses where address = ? and outlet_id = ?))""",
                 [outlet_id, article_id, key, key, outlet_id],
             ).fetchone()
             if row:
-                return Elsewhere(row["id"], row["versions"] > 0)
+                return self._elsewhere(row["id"])
+        return None
+
+    def with_text(self, outlet_id: str, article_id: int, fingerprint: str, since: datetime) -> Elsewhere | None:
+        """Another article of the outlet, first seen since then, that reads the same now."""
         row = self.db.execute(
-            """select articles.id, articles.versions from versions
+            """select articles.id from versions
             join articles on articles.id = versions.article_id and articles.versions = versions.number
-            where versions.fingerprint = ? and articles.outlet_id = ? and articles.id <> ?""",
-            [fingerprint, outlet_id, article_id],
+            where versions.fingerprint = ? and articles.outlet_id = ? and articles.id <> ?
+                and articles.first_seen_at >= ? order by articles.id limit 1""",
+            [fingerprint, outlet_id, article_id, text_of(since)],
         ).fetchone()
-        return Elsewhere(row["id"], True) if row and fingerprint else None
+        return self._elsewhere(row["id"]) if row else None
+
+    def _elsewhere(self, article_id: int) -> Elsewhere:
+        version = self.db.execute(NEWEST_VERSION, [article_id]).fetchone()
+        return Elsewhere(article_id, version is not None, version["body"] if version else "")
 
     def neighbours(self, outlet_id: str, since: datetime) -> tuple[Neighbour, ...]:
         """Kept stories of other outlets that were first seen since then, as they read now; the newest 300."""

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from news.model import Fetched, Outlet
 from storage.database import instant_of, text_of, transaction
+from storage.troubles import Troubles
 
 LEASE_QUERY = """
 select id, failures from outlets
@@ -35,6 +36,8 @@ from due order by state = 'candidate', case state when 'candidate' then -id else
 # change, and at least once an hour, the text itself is asked for.
 BELIEVED = timedelta(hours=1)
 SETTLED = timedelta(hours=3)
+CRAWL_FAULT = "our own fault with a crawl"  # the trouble that is open while an outlet's crawls die
+LEAST_OWED, LONGEST_OWED = timedelta(minutes=1), timedelta(hours=6)  # robots.txt may ask for more than the watchlist
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,25 @@ class Queue:
                 [text_of(now), ended, note, crawl_id],
             )
 
+    def crawl_died(self, crawl_id: int, now: datetime, *, ended: str) -> None:
+        """Each outlet that a dead crawl still holds goes by itself next: after the delay that we owe it, and after as
+        long again as its trouble lasts, so that the wait doubles. The crawl is still to be released."""
+        for outlet_id in self.batch(crawl_id):
+            row = self.db.execute(
+                """select delay, (select opened_at from troubles where outlet_id = outlets.id and kind = ?
+                    and closed_at is null) as since from outlets where id = ?""",
+                [CRAWL_FAULT, outlet_id],
+            ).fetchone()
+            lasts = min(now - (instant_of(row["since"]) or now), LONGEST_OWED)
+            until = text_of(now + max(timedelta(seconds=row["delay"]), LEAST_OWED, lasts))
+            self.db.execute(
+                """update outlets set failures = failures + 1,
+                    next_request_at = max(coalesce(next_request_at, ''), ?) where id = ?""",
+                [until, outlet_id],
+            )
+            cause = f"crawl {crawl_id}, in which it was asked, ended with {ended}; next it is asked by itself"
+            Troubles(self.db).open(outlet_id, CRAWL_FAULT, cause, now)
+
     def release_all(self, now: datetime) -> int:
         """Give back what a daemon that died still holds; only for who holds the folder's lock. Returns how many."""
         rows = self.db.execute("select id from crawls where ended_at is null").fetchall()
@@ -148,13 +170,14 @@ class Queue:
             self.release(row["id"], now, ended="lost", note="the daemon ended before this crawl did")
         return len(rows)
 
-    def expired(self, now: datetime) -> tuple[int, ...]:
-        """Crawls whose lease has run out: their processes have hung or died."""
-        rows = self.db.execute(
-            "select distinct leased_by from outlets where leased_by is not null and lease_until <= ?",
-            [text_of(now)],
-        ).fetchall()
-        return tuple(row["leased_by"] for row in rows)
+    def last_sign(self) -> datetime | None:
+        """The last instant of which the record shows that anything ran."""
+        row = self.db.execute(
+            """select max(at) as at from (select max(started_at) as at from crawls union all
+            select max(ended_at) from crawls where ended <> 'lost' union all select max(last_polled_at) from listings
+            union all select max(last_checked_at) from articles)"""
+        ).fetchone()
+        return instant_of(row["at"])
 
     def due_listings(self, outlet_id: str, now: datetime) -> tuple[DueListing, ...]:
         """The outlet's listings whose time has come, the longest waiting first."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +35,9 @@ class Entry:
         self.verdict, self.fetched = look.verdict, look.fetched
         self.observed_at = text_of(look.fetched.observed_at)
         self.zone = self._zone()
-        self.local_day = self._day(look.fetched.observed_at)
+        # What a page shows was so by the end of the look; it may have become so while we waited for the answer.
+        self.ended_at = text_of(look.fetched.ended_at)
+        self.local_day = self._day(look.fetched.ended_at)
 
     def _zone(self) -> ZoneInfo:
         row = self.db.execute("select timezone from outlets where id = ?", [self.article["outlet_id"]]).fetchone()
@@ -47,13 +50,14 @@ class Entry:
     def write(self) -> None:
         """Write all of it; the caller holds the transaction."""
         check_id = self._check()
-        version_id = self._newest_version_id()
+        newest = self._newest_version()
+        version_id = newest["id"] if newest else None
+        self._settle_pending()
         if self.verdict.is_version and self.verdict.reading is not None:
-            version_id = self._version(check_id, self.verdict.reading, version_id)
+            version_id = self._version(check_id, self.verdict.reading, newest)
         elif self.verdict.outcome in (Outcome.UNCHANGED, Outcome.REREAD):
             self._seen_again(version_id)
         self._claims(check_id, version_id)
-        self._settle_pending()
         self._events(check_id)
         self._judgement(check_id, version_id)
         self._update_article()
@@ -81,11 +85,11 @@ class Entry:
         cursor = self.db.execute(f"insert into {table} ({names}) values ({marks})", list(row.values()))  # noqa: S608
         return int(cursor.lastrowid or 0)
 
-    def _newest_version_id(self) -> int | None:
-        row = self.db.execute(NEWEST_VERSION, [self.article["id"]]).fetchone()
-        return row["id"] if row else None
+    def _newest_version(self) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self.db.execute(NEWEST_VERSION, [self.article["id"]]).fetchone()
+        return row
 
-    def _version(self, check_id: int, reading: Reading, old_id: int | None) -> int:
+    def _version(self, check_id: int, reading: Reading, old: sqlite3.Row | None) -> int:
         number = self.article["versions"] + 1
         row = rows.claimed((reading.claimed_published, reading.claimed_modified)) | {
             "article_id": self.article["id"],
@@ -96,9 +100,10 @@ class Entry:
             "fingerprint": self.verdict.fingerprint,
             "words": len(reading.body.split()),
             "began_after": self.article["last_read_at"],
-            "first_seen_at": self.observed_at,
+            "first_seen_at": self.ended_at,
             "last_seen_at": self.observed_at,
             "local_day": self.local_day,
+            "story_from": self._story_from(number, old),
             "reader": reading.reader,
             "check_id": check_id,
         }
@@ -109,9 +114,19 @@ class Entry:
         )
         for notice in reading.notices:
             self._notice(version_id, str(notice.kind), notice.sentence)
-        if self.verdict.change is not None and old_id is not None:
-            self._change(old_id, version_id)
+        if self.verdict.change is not None and old is not None:
+            self._change(old["id"], version_id)
         return version_id
+
+    def _story_from(self, number: int, old: sqlite3.Row | None) -> int:
+        """The number of the version with which the story that this one tells began at the address."""
+        change = self.verdict.change
+        if old is None or (change and change.is_reuse):
+            return number
+        if change is None or not change.is_return:
+            return int(old["story_from"])
+        earlier = "select story_from from versions where article_id = ? and number = ?"
+        return int(self.db.execute(earlier, [self.article["id"], change.same_text_as]).fetchone()["story_from"])
 
     def _text(self, body: str) -> int:
         digest = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
@@ -124,7 +139,7 @@ class Entry:
             [self.article["id"], kind, sentence],
         ).fetchone()["at"]
         row = {"article_id": self.article["id"], "version_id": version_id, "kind": kind, "sentence": sentence}
-        self._insert("notices", row | {"first_seen_at": earlier or self.observed_at})
+        self._insert("notices", row | {"first_seen_at": earlier or self.ended_at})
 
     def _change(self, old_id: int, new_id: int) -> None:
         assert self.verdict.change is not None  # noqa: S101 (for mypy; the caller asked)
@@ -133,7 +148,7 @@ class Entry:
             "old_version_id": old_id,
             "new_version_id": new_id,
             "happened_after": self.article["last_read_at"],
-            "happened_by": self.observed_at,
+            "happened_by": self.ended_at,
             "local_day": self.local_day,
         }
         self._insert("changes", row)
@@ -170,14 +185,21 @@ class Entry:
         return rows.of_claim(claim, article_id=self.article["id"], check_id=check_id, is_chosen=is_chosen)
 
     def _settle_pending(self) -> None:
-        """Say of the newest change that waited what this look has shown; one of this very look waits for the next."""
+        """Say of the newest change what this look has shown of it, before the look adds one of its own.
+
+        What was confirmed as silent stays so when a notice comes: it was silent until `disclosed_at`.
+        """
         if self.verdict.silence is None:
             return
-        is_silent = int(self.verdict.silence is Silence.SILENT)
+        row: rows.Row = {"silence": str(self.verdict.silence)}
+        if self.verdict.silence is Silence.SILENT:
+            row |= {"is_silent": 1, "confirmed_at": self.observed_at}
+        if self.verdict.silence is Silence.DISCLOSED_LATER:
+            row |= {"disclosed_at": self.ended_at, "disclosed_sentence": self.verdict.disclosed_sentence}
+        sets = ", ".join(f"{name} = ?" for name in row)
         self.db.execute(
-            """update changes set silence = ?, is_silent = ?, confirmed_at = ? where id = (
-                select max(id) from changes where article_id = ? and happened_by < ?)""",
-            [str(self.verdict.silence), is_silent, self.observed_at, self.article["id"], self.observed_at],
+            f"update changes set {sets} where id = (select max(id) from changes where article_id = ?)",  # noqa: S608
+            [*row.values(), self.article["id"]],
         )
 
     def _events(self, check_id: int) -> None:
@@ -213,11 +235,11 @@ class Entry:
             "failures": verdict.failures,
         }
         if any(event.kind == "withdrawn" for event in verdict.events):
-            row["withdrawn_at"] = self.observed_at
+            row["withdrawn_at"] = self.ended_at
         if verdict.missing_since is None:
             row["withdrawn_at"] = None
         if verdict.change is not None:
-            row["last_changed_at"] = self.observed_at
+            row["last_changed_at"] = self.ended_at
         if was_read:
             row |= self._as_read()
         elif verdict.reading is not None and verdict.reading.headline:
@@ -243,11 +265,11 @@ class Entry:
         return row
 
     def _lag(self, published: Claim | None) -> int | None:
-        """Seconds from the claimed publication to our first look at the text; None where that would be no delay."""
+        """Seconds from the claimed publication to our first sight of the text, rounded up; None where none was."""
         if published is None or published.instant is None:
             return None
-        seconds = (self.fetched.observed_at - published.instant).total_seconds()
-        return int(seconds) if seconds >= 0 else None
+        seconds = (self.fetched.ended_at - published.instant).total_seconds()
+        return math.ceil(seconds) if seconds >= 0 else None
 
     def _erase(self) -> None:
         """Take the words out of everything that holds them; rows, times and numbers stay."""

@@ -109,6 +109,7 @@ def of_change(change: Change) -> Row:
         "deleted": change.deleted,
         "edited": change.edited,
         "moved": change.moved,
+        "same_text_as": change.same_text_as,
         "summary": change.summary,
         "difference": json.dumps([asdict(sentence) for sentence in change.sentences]),
     }
@@ -132,6 +133,7 @@ def to_change(row: sqlite3.Row) -> Change:
         silence=Silence(row["silence"]),
         is_reuse=bool(row["is_reuse"]),
         summary=row["summary"],
+        same_text_as=row["same_text_as"],
     )
 
 

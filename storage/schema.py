@@ -93,7 +93,7 @@ create table versions (
     id integer primary key, article_id integer not null references articles(id), number integer not null,
     headline text not null, byline text not null default '', text_id integer not null references texts(id),
     fingerprint text not null, words integer not null, began_after text, first_seen_at text not null,
-    last_seen_at text not null, local_day text not null, reader text not null,
+    last_seen_at text not null, local_day text not null, story_from integer not null, reader text not null,
     claimed_published text, claimed_published_raw text, claimed_published_precision text,
     claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
     check_id integer not null references checks(id)
@@ -141,9 +141,11 @@ create table changes (
     old_version_id integer not null references versions(id), new_version_id integer not null references versions(id),
     happened_after text not null, happened_by text not null, local_day text not null,
     disclosure text not null, disclosure_sentence text not null default '', silence text not null,
-    is_silent integer not null, confirmed_at text, is_reuse integer not null, headline_changed integer not null,
-    byline_changed integer not null, added integer not null, deleted integer not null, edited integer not null,
-    moved integer not null, summary text not null, difference text not null
+    is_silent integer not null, confirmed_at text, disclosed_at text,
+    disclosed_sentence text not null default '', same_text_as integer, is_reuse integer not null,
+    headline_changed integer not null, byline_changed integer not null, added integer not null,
+    deleted integer not null, edited integer not null, moved integer not null, summary text not null,
+    difference text not null
 );
 create index changes_silent on changes (is_silent, happened_by);
 create index changes_article on changes (article_id);

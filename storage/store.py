@@ -93,6 +93,7 @@ class Store:
             self.desk.keep_mark(address, now, is_relevant=is_relevant)
         with self.transaction():
             if is_relevant:
+                self.journal.take_back(article_id)
                 self.journal.set_due(article_id, now)
             else:
                 self.journal.dismiss(article_id)

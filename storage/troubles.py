@@ -37,6 +37,13 @@ class Troubles:
         )
         return cursor.rowcount > 0
 
+    def over(self, kind: str, cause: str, since: datetime, until: datetime) -> None:
+        """Note a trouble of the whole watch that is over already."""
+        self.db.execute(
+            "insert into troubles (kind, cause, opened_at, last_seen_at, closed_at) values (?, ?, ?, ?, ?)",
+            [kind, cause, text_of(since), text_of(until), text_of(until)],
+        )
+
     def open_for(self, kind: str) -> tuple[str, ...]:
         """The outlets that have an open trouble of this kind."""
         rows = self.db.execute(

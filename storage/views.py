@@ -10,15 +10,25 @@ WITHIN = (
 )
 PUBLISHED_WITHIN, MODIFIED_WITHIN = WITHIN.format("published"), WITHIN.format("modified")
 
+# The version with which the story that stands at the address now began: 1, unless another one was put there.
+STORY_FROM = """(select story_from from versions
+        where versions.article_id = articles.id and versions.number = articles.versions)"""
+REUSED_AT = f"""(select started.first_seen_at from versions as started
+        where started.article_id = articles.id and started.number = {STORY_FROM} and started.number > 1)"""  # noqa: S608 (names of ours)
+# How late we were is known of the first version alone, and not of a story that came to its address later.
+FIRST_SEEN_LAG = f"case when {STORY_FROM} > 1 then null else articles.first_seen_lag end"
+
 STORIES = f"""
 select
     articles.id as article_id, outlets.name as outlet, articles.headline, articles.address, articles.state,
     articles.police_fired, articles.hit,
+    exists (select 1 from judgements where article_id = articles.id and police_fired = 'yes') as ever_yes,
     articles.claimed_published_raw as posted_as_printed, articles.claimed_published as posted_utc,
     articles.claimed_modified_raw as updated_as_printed, articles.claimed_modified as updated_utc,
     {BETWEEN} - {PUBLISHED_WITHIN} as claimed_seconds_least, {BETWEEN} + {MODIFIED_WITHIN} as claimed_seconds_most,
-    articles.first_seen_at, articles.first_seen_lag, articles.last_checked_at, articles.versions,
-    (select headline from versions where article_id = articles.id and number = 1) as first_headline_seen,
+    articles.first_seen_at, {FIRST_SEEN_LAG} as first_seen_lag, articles.last_checked_at, articles.versions,
+    (select headline from versions where article_id = articles.id and number = {STORY_FROM}) as first_headline_seen,
+    {REUSED_AT} as reused_at,
     (select count(*) from changes where article_id = articles.id and is_silent) as silent_edits,
     (select count(*) from addresses where article_id = articles.id) as addresses,
     articles.missing_since, articles.withdrawn_at, articles.local_day, outlets.timezone
@@ -35,7 +45,8 @@ select
     versions.began_after as happened_after, versions.first_seen_at as happened_by, versions.last_seen_at,
     case
         when versions.number = 1 then 'first version seen'
-        when changes.is_silent then changes.summary || ' (changed; no notice seen)'
+        when changes.silence = 'silent' then changes.summary || ' (changed; no notice seen)'
+        when changes.is_silent then changes.summary || ' (changed; no notice seen until ' || changes.disclosed_at || ')'
         else changes.summary
     end as what_changed,
     coalesce(changes.disclosure, '') as disclosure, coalesce(changes.silence, '') as silence, versions.local_day
@@ -54,7 +65,9 @@ select
     events.happened_after, events.happened_by, versions.last_seen_at,
     case events.kind
         when 'bumped' then 'claimed modification time moved, text did not: '
-        else 'claimed publication time moved: '
+        when 'modified_moved_back' then 'claimed modification time moved back, text did not change: '
+        when 'backdated' then 'claimed publication time moved to an earlier one: '
+        else 'claimed publication time moved to a later one: '
     end || events.was || ' -> ' || events.became,
     '', '', events.local_day
 from events
@@ -62,7 +75,8 @@ join checks on checks.id = events.check_id
 join articles on articles.id = events.article_id
 join outlets on outlets.id = articles.outlet_id
 left join versions on versions.id = checks.version_id
-where events.kind in ('bumped', 'backdated')
+where events.kind in ('bumped', 'modified_moved_back', 'backdated', 'publication_moved_later')
+    and not exists (select 1 from versions as made where made.check_id = events.check_id)
 """
 
 OUTLET_STATE = """

@@ -1,7 +1,8 @@
 """What an outlet told its readers about a change: its notices and its clocks, before and after."""
 
+import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from news.model import Claim, ClaimKind, Disclosure, Notice, NoticeKind, Precision, Reading, Source
 
@@ -17,12 +18,20 @@ UNITS = {
     Precision.HOUR: timedelta(hours=1),
     Precision.DAY: timedelta(days=1),
 }
+# An editor's note may as well warn of what the story describes, or name a telephone number.
+OF_CHANGE = re.compile(
+    r"\b(?:updat|correct(?!ion(?:s|al)? (?:officer|deput|facilit|cent|depart|guard))|chang|clarif|revis|amend|rewr|"
+    r"edit(?:ed|s)\b|alter(?:ed|s)\b|replac|remov|delet|retract|add(?:ed|s)\b|incorrect|inaccura|misstat|misidentif|"
+    r"misspel|mistak|erroneous|errors?\b|wrong(?:ly)?\b|originally|"
+    r"(?:earlier|previous|prior|original|first) (?:version|story|report|headline|article|account)|no longer)",
+    re.I,
+)
 Clock = tuple[ClaimKind, Source, str]
 
 
 def disclosed(old: Reading, new: Reading) -> tuple[Disclosure, str]:
     """The most that the outlet told about what lies between two readings, and in which words of its own."""
-    fresh = fresh_notices(old, new)
+    fresh = fresh_disclosures(old, new)
     for disclosure, kinds in (
         (Disclosure.CORRECTION, CORRECTIONS),
         (Disclosure.UPDATE_NOTE, {NoticeKind.UPDATE}),
@@ -42,19 +51,31 @@ def fresh_notices(old: Reading, new: Reading) -> tuple[Notice, ...]:
     return tuple(notice for notice in new.notices if _told(notice) not in known)
 
 
+def fresh_disclosures(old: Reading, new: Reading) -> tuple[Notice, ...]:
+    """Those of the fresh notices that tell a reader of a change: no "developing" line, no warning of what follows."""
+    return tuple(notice for notice in fresh_notices(old, new) if _tells_of_change(notice))
+
+
+def _tells_of_change(notice: Notice) -> bool:
+    """Whether a notice speaks of a change of the text."""
+    if notice.kind is NoticeKind.EDITORS_NOTE:
+        return OF_CHANGE.search(notice.sentence) is not None
+    return notice.kind is not NoticeKind.DEVELOPING
+
+
+def is_time_newer(old: Reading, new: Reading) -> bool:
+    """Whether a claimed time moved forward, for readers or for machines."""
+    sources = VISIBLE | MACHINE
+    return _moved_claim(_clocks(old, sources), _clocks(new, sources)) is not None
+
+
 def is_clock_still(old: Reading, new: Reading) -> bool:
-    """Whether an exact modification claim stood in both readings and did not move."""
+    """Whether an exact modification claim stood in both readings and did not move forward."""
     before, after = _clocks(old, VISIBLE | MACHINE), _clocks(new, VISIBLE | MACHINE)
     return any(
         _is_exact(claim) and clock in after and _is_exact(after[clock]) and not _has_moved(claim, after[clock])
         for clock, claim in before.items()
     )
-
-
-def is_modified_after(reading: Reading, instant: datetime) -> bool:
-    """Whether a page claims exactly that it was modified after an instant."""
-    claims = _clocks(reading, VISIBLE | MACHINE).values()
-    return any(_is_exact(c) and c.instant is not None and c.instant > instant for c in claims)
 
 
 def _told(notice: Notice) -> tuple[NoticeKind, str]:
@@ -85,7 +106,7 @@ def _is_exact(claim: Claim) -> bool:
 
 
 def _moved_claim(before: dict[Clock, Claim], after: dict[Clock, Claim]) -> Claim | None:
-    """A claim that says another time than before, or one that says a later time where there was none."""
+    """A claim that says a newer time than before, or one that says a later time where there was none."""
     latest = max((c.instant for c in before.values() if c.instant), default=None)
     had_modified = any(kind is ClaimKind.MODIFIED for kind, _, _ in before)
     for clock, claim in after.items():
@@ -98,13 +119,10 @@ def _moved_claim(before: dict[Clock, Claim], after: dict[Clock, Claim]) -> Claim
 
 
 def _has_moved(before: Claim, after: Claim) -> bool:
-    """Whether two claims of one place differ beyond what they were printed to."""
+    """Whether a claim of one place moved forward, beyond what it was printed to. An earlier time tells of no change."""
     if before.instant is None or after.instant is None:
         return before.exact and after.exact and before.raw != after.raw
     apart = after.instant - before.instant
-    if after.kind is ClaimKind.PUBLISHED and apart < timedelta(0):
-        return False  # An earlier publication tells nobody of a change.
     if before.exact and after.exact and before.precision is after.precision:
-        return apart != timedelta(0)
-    slack = UNITS[before.precision] + UNITS[after.precision]
-    return abs(apart) > slack
+        return apart > timedelta(0)
+    return apart > UNITS[before.precision] + UNITS[after.precision]

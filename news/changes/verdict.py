@@ -1,16 +1,14 @@
 """What can be said of a change: what it did to the text, what was disclosed of it, how silent it was."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 
 from news.changes.alignment import align
-from news.changes.disclosure import CORRECTIONS, disclosed, fresh_notices, is_clock_still, is_modified_after
+from news.changes.disclosure import CORRECTIONS, disclosed, fresh_disclosures, fresh_notices, is_clock_still
 from news.changes.lines import in_reading_order
 from news.changes.sentences import sentences
 from news.changes.substance import is_another_story, is_same_but_for_spelling, words_of
-from news.model import Change, Disclosure, Notice, NoticeKind, Reading, SentenceChange, SentenceFate, Silence
-
-CONFIRMED_AFTER = timedelta(minutes=15)  # long enough for a text and its notice to be published one after the other
+from news.model import Change, Disclosure, Reading, SentenceChange, SentenceFate, Silence
 
 
 def compare(old: Reading, new: Reading) -> Change:
@@ -19,7 +17,8 @@ def compare(old: Reading, new: Reading) -> Change:
     alignment = align(before, after)
     lines = in_reading_order(before, after, alignment)
     is_reuse = is_another_story(old, new, (before, after), alignment)
-    disclosure, told = disclosed(old, new)
+    # What another story says of its own times and text tells nobody of this one.
+    disclosure, told = (Disclosure.NONE, "") if is_reuse else disclosed(old, new)
     fates = [line.fate for line in lines]
     return Change(
         sentences=lines,
@@ -37,46 +36,30 @@ def compare(old: Reading, new: Reading) -> Change:
     )
 
 
-def confirm(
-    change: Change,
-    *,
-    first_seen_at: datetime,
-    observed_at: datetime,
-    later: Reading,
-    seen: Reading | None = None,
-) -> Silence:
-    """What an unconfirmed change becomes when a later check shows the same text.
-
-    `first_seen_at` is the changed version's, `observed_at` the later check's. With the version's own reading
-    as `seen` only what has come since counts as disclosed later; without it every notice does.
-    """
-    if change.silence is Silence.SILENT:
-        return Silence.DISCLOSED_LATER if seen and _has_notice(fresh_notices(seen, later)) else Silence.SILENT
-    if change.silence not in (Silence.UNCONFIRMED, Silence.NO_CLOCK):
-        return change.silence
-    if _is_disclosed_since(seen, later, first_seen_at):
-        return Silence.DISCLOSED_LATER
-    is_early = observed_at - first_seen_at < CONFIRMED_AFTER
-    return change.silence if is_early or change.silence is Silence.NO_CLOCK else Silence.SILENT
-
-
-def _is_disclosed_since(seen: Reading | None, later: Reading, first_seen_at: datetime) -> bool:
-    """Whether a notice or another claimed time has come since the change was seen."""
-    if seen:
-        return disclosed(seen, later)[0] not in (Disclosure.NONE, Disclosure.DEVELOPING)
-    return _has_notice(later.notices) or is_modified_after(later, first_seen_at)
-
-
-def _has_notice(notices: Iterable[Notice]) -> bool:
-    """Whether one of them speaks of the text, and not only of what may come."""
-    return any(notice.kind is not NoticeKind.DEVELOPING for notice in notices)
+def told_again(change: Change, number: int, *, is_return: bool) -> Change:
+    """The same change where the new text is that of an earlier version: word for word, or the earlier story is back."""
+    again = f"the text of version {number} again"
+    if not is_return:
+        return replace(change, same_text_as=number, summary=f"{change.summary}; {again}")
+    return replace(
+        change,
+        same_text_as=number,
+        is_reuse=False,
+        is_return=True,
+        disclosure=Disclosure.NONE,
+        disclosure_sentence="",
+        silence=Silence.NOT_APPLICABLE,
+        summary=f"the earlier story at this address: {again}",
+    )
 
 
 def _silence(old: Reading, new: Reading, *, has_substance: bool) -> Silence:
     """How far we can go at first sight. A standing "developing" line announces changes beforehand."""
     disclosure = disclosed(old, new)[0]
-    if not has_substance or disclosure is Disclosure.DEVELOPING:
+    if not has_substance:
         return Silence.NOT_APPLICABLE
+    if disclosure is Disclosure.DEVELOPING:
+        return Silence.DEVELOPING
     if disclosure is not Disclosure.NONE:
         return Silence.DISCLOSED
     return Silence.UNCONFIRMED if is_clock_still(old, new) else Silence.NO_CLOCK
@@ -86,7 +69,7 @@ def _has_substance(old: Reading, new: Reading, lines: Sequence[SentenceChange]) 
     """Whether the change touches what the story says; bylines, order, spelling and spacing alone do not."""
     if not is_same_but_for_spelling(old.headline, new.headline):
         return True
-    if any(n.kind in CORRECTIONS for n in fresh_notices(new, old)):
+    if any(n.kind in CORRECTIONS for n in fresh_disclosures(new, old)):
         return True  # A correction that stood there is gone, or reads otherwise.
     return any(_says_otherwise(line) for line in lines)
 

@@ -4,7 +4,7 @@ Instants are aware datetimes in UTC. A field `claimed_…` is what the outlet sa
 """
 
 from news.model.changes import Alignment, Change, Disclosure, Event, EventKind, SentenceChange, SentenceFate, Silence
-from news.model.checks import Elsewhere, Fetched, Known, Move, Neighbour, Outcome, Pending, Verdict
+from news.model.checks import Earlier, Elsewhere, Fetched, Known, Move, Neighbour, Outcome, Pending, Verdict
 from news.model.judgements import ArticleState, Hit, Judgement, PoliceShooting
 from news.model.outlets import Link, Listing, ListingKind, Notable, Outlet, OutletKind, Sighting
 from news.model.pages import Claim, ClaimKind, Notice, NoticeKind, PageKind, Precision, Reading, Source, ZoneBasis
@@ -16,6 +16,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Disclosure",
+    "Earlier",
     "Elsewhere",
     "Event",
     "EventKind",

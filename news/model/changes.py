@@ -22,9 +22,23 @@ class Silence(StrEnum):
     DISCLOSED = "disclosed"
     UNCONFIRMED = "unconfirmed"  # no notice seen, not yet looked at again 15 minutes later
     SILENT = "silent"
-    DISCLOSED_LATER = "disclosed_later"
+    DISCLOSED_LATER = "disclosed_later"  # a notice came afterwards
+    TIME_FOLLOWED = "time_followed"  # before it was confirmed a newer time came, and no notice
+    REPLACED = "replaced"  # by another text, or gone, before a second look
     NO_CLOCK = "no_clock"  # the outlet shows no modification time
+    DEVELOPING = "developing"  # a standing line announced beforehand that the text will change
     NOT_APPLICABLE = "not_applicable"  # not a change of substance, or another story
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a later notice can still disclose such a change."""
+        return self in (
+            Silence.UNCONFIRMED,
+            Silence.SILENT,
+            Silence.TIME_FOLLOWED,
+            Silence.REPLACED,
+            Silence.NO_CLOCK,
+        )
 
 
 class SentenceFate(StrEnum):
@@ -71,6 +85,8 @@ class Change:
     silence: Silence
     is_reuse: bool  # another story altogether
     summary: str  # "headline changed; 1 sentence edited, 2 added"
+    same_text_as: int | None = None  # number of the earlier version whose text this is again
+    is_return: bool = False  # the story that stood here before another one is back
 
 
 class EventKind(StrEnum):
@@ -79,7 +95,9 @@ class EventKind(StrEnum):
     CHANGED = "changed"
     CORRECTED = "corrected"
     BUMPED = "bumped"
+    MODIFIED_MOVED_BACK = "modified_moved_back"
     BACKDATED = "backdated"
+    PUBLICATION_MOVED_LATER = "publication_moved_later"
     CAPTION_CHANGED = "caption_changed"
     SECTION_CHANGED = "section_changed"
     MOVED = "moved"

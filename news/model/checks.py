@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from news.model.changes import Change, Event, Silence
@@ -44,6 +44,11 @@ class Fetched:
     wire_headers: tuple[tuple[str, str], ...] = ()  # as received
     wire: bytes = b""  # the body as received, still packed if it came packed
 
+    @property
+    def ended_at(self) -> datetime:
+        """When the whole answer was there: what it shows was so by then, if not already when the fetch began."""
+        return self.observed_at + timedelta(milliseconds=max(0, self.duration_ms))
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -52,6 +57,15 @@ class Pending:
     change_id: int
     change: Change
     first_seen_at: datetime
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A version before the newest, to tell a text that comes back."""
+
+    number: int
+    fingerprint: str
+    story_from: int  # the number of the version with which its story began at the address
 
 
 @dataclass(frozen=True)
@@ -75,12 +89,15 @@ class Known:
     fingerprint: str = ""
     is_reread: bool = False  # the reading is our present reader's of the kept bytes, not the one that was recorded
     version: int = 0  # its number; 0: no version yet
+    story_from: int = 1  # the number of the version with which the story that stands here now began
+    earlier: tuple[Earlier, ...] = ()  # the versions before it, oldest first
     proof: tuple[str, int] | None = None  # where the bytes of the last check that showed the text lie
     last_read_at: datetime | None = None  # the last check that showed the text
     last_changed_at: datetime | None = None
     pending: Pending | None = None
     missing_since: datetime | None = None
-    gone_checks: int = 0
+    gone_checks: int = 0  # looks in a row that found it gone; at most two where failures lay before the latest
+    last_absent_at: datetime | None = None  # the last check that found it gone, or was led to another story
     is_withdrawn: bool = False
     failures: int = 0
     last_at_address: datetime | None = None  # the last check that showed the text at this very address
@@ -106,6 +123,7 @@ class Verdict:
     is_claim_moved: bool = False  # the page claims other times than at the last check
     change: Change | None = None
     silence: Silence | None = None  # what the pending change has turned out to be
+    disclosed_sentence: str = ""  # the notice that disclosed it later, in the outlet's words
     events: tuple[Event, ...] = ()
     judgement: Judgement | None = None
     follow_until: datetime | None = None
@@ -118,10 +136,11 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """An article of the same outlet that an answer leads to, or that carries the same text."""
+    """An article of the same outlet that an answer leads to, that a page names, or that carries the same text."""
 
     article_id: int
     has_versions: bool
+    body: str = ""  # its newest version's
 
 
 class Move(StrEnum):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,19 @@ def _unreadable(why: str) -> Reading:
 
 
 STAMPS_LOOKED_AT = 12
+# Characters, well beyond what outlets print. Each is kept with every version and shown in lists: a megabyte in a
+# headline's place would fill the record and no reader could use it. The whole page stays in the evidence.
+HEADLINE, BYLINE, SECTION, AUTHOR, CAPTION, NOTICE = 500, 300, 100, 120, 1_000, 2_000
+CAPTIONS = 50
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or as many whole words of it as stand within `most` characters, with an ellipsis in the last place."""
+    if len(text) <= most:
+        return text
+    start = text[: most - 1]
+    words = start if text[most - 1].isspace() else start.rpartition(" ")[0]
+    return (words.rstrip() or start) + "…"
 
 
 def _zone(name: str | None) -> ZoneInfo | None:
@@ -54,8 +68,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _read(source: str, family: Family, around: Surroundings) -> Reading:
     tree = LexborHTMLParser(source)
     declared = structured.gather(tree)
-    headline = headlines.choose(tree, declared, family)
-    byline = bylines.printed(tree, family)
+    headline = cut(headlines.choose(tree, declared, family), HEADLINE)
+    byline = cut(bylines.printed(tree, family), BYLINE)
     told = clocks.tell(
         declared,
         labels.find(tree, family, headline),
@@ -69,13 +83,16 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
     return Reading(
         kind=kinds.tell(declared, source, headline=headline, body=body.text, around=whole),
         headline=headline,
-        authors=bylines.authors(declared, byline),
+        authors=tuple(cut(name, AUTHOR) for name in bylines.authors(declared, byline)),
         body=body.text,
         reader=f"{family.name}/{family.version}",
         byline=byline,
-        section=declared.text("articleSection") or declared.meta("article:section"),
-        captions=body.captions,
-        notices=notices.find((block.text for block in body.blocks), headline),
+        section=cut(declared.text("articleSection") or declared.meta("article:section"), SECTION),
+        captions=tuple(cut(caption, CAPTION) for caption in body.captions[:CAPTIONS]),
+        notices=tuple(
+            replace(notice, sentence=cut(notice.sentence, NOTICE))
+            for notice in notices.find((block.text for block in body.blocks), headline)
+        ),
         claims=told.claims,
         claimed_published=told.published,
         claimed_modified=told.modified,

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news import changes
+from news.changes.substance import is_another_story
 from news.errors import BatchError
 from news.model import (
+    Alignment,
     Claim,
     ClaimKind,
     Disclosure,
@@ -273,6 +275,7 @@ def test_spacing_is_no_change_of_headline():
 
 
 MOVED_LABEL = (told(POSTED + 9 * MINUTE, raw="Updated 10:12 AM"),)
+WARNING = "Editor's note: This story contains descriptions of violence. If you need help, call the Larkin County line."
 MACHINE = {"source": Source.JSON_LD, "field": "dateModified", "precision": Precision.SECOND}
 
 
@@ -292,6 +295,14 @@ MACHINE = {"source": Source.JSON_LD, "field": "dateModified", "precision": Preci
             {"notices": (notice(NoticeKind.EDITORS_NOTE),)},
             Disclosure.CORRECTION,
             "This story was changed.",
+        ),
+        ({}, {"notices": (notice(NoticeKind.EDITORS_NOTE, WARNING),)}, Disclosure.NONE, ""),
+        ({}, {"claims": (told(POSTED - 9 * MINUTE),)}, Disclosure.NONE, ""),
+        (
+            {"claims": (told(POSTED, **MACHINE),)},
+            {"claims": (told(POSTED - MINUTE, **MACHINE),)},
+            Disclosure.NONE,
+            "",
         ),
         ({}, {"notices": (notice(NoticeKind.RETRACTION),)}, Disclosure.CORRECTION, "This story was changed."),
         ({}, {"notices": (notice(NoticeKind.UPDATE),)}, Disclosure.UPDATE_NOTE, "This story was changed."),
@@ -354,7 +365,10 @@ def test_the_most_that_the_outlet_told_is_the_disclosure(before, after, disclosu
         (OLD, page(*STORY[:4]), Silence.UNCONFIRMED),
         (OLD, replace(NEW, claims=MOVED_LABEL), Silence.DISCLOSED),
         (OLD, replace(NEW, notices=(notice(NoticeKind.CORRECTION),)), Silence.DISCLOSED),
-        (OLD, replace(NEW, notices=(notice(NoticeKind.DEVELOPING),)), Silence.NOT_APPLICABLE),
+        (OLD, replace(NEW, notices=(notice(NoticeKind.DEVELOPING),)), Silence.DEVELOPING),
+        (OLD, replace(OLD, byline="By Ann Bee", notices=(notice(NoticeKind.DEVELOPING),)), Silence.NOT_APPLICABLE),
+        (OLD, replace(NEW, notices=(notice(NoticeKind.EDITORS_NOTE, WARNING),)), Silence.UNCONFIRMED),
+        (OLD, replace(NEW, claims=(told(POSTED - 9 * MINUTE),)), Silence.UNCONFIRMED),
         (page(*STORY, claims=()), page(*REWRITTEN, claims=()), Silence.NO_CLOCK),
         (OLD, replace(NEW, claims=()), Silence.NO_CLOCK),
         (
@@ -377,6 +391,26 @@ def test_the_most_that_the_outlet_told_is_the_disclosure(before, after, disclosu
 )
 def test_how_silent_a_change_is_at_first_sight(old, new, silence):
     assert changes.compare(old, new).silence is silence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Editor's note: This story contains descriptions of violence.", False),
+        ("Editor's note: If you or someone you know is in crisis, call or text 988.", False),
+        ("Editor's note: A corrections officer and a man are seen in an altercation.", False),
+        ("Editor's note: The video below is from a report about the same street.", False),
+        ("Editor's note: This story has been updated with a statement from the sheriff.", True),
+        ("Editor's note: An earlier version named the wrong street.", True),
+        ("Editor's note: The headline was changed to say who fired.", True),
+        ("Editors' note: The name of a minor was removed.", True),
+        ("Editor's note: A previous report misidentified the deputy.", True),
+    ],
+)
+def test_an_editors_note_tells_of_a_change_only_where_it_speaks_of_one(sentence, is_told):
+    change = changes.compare(OLD, replace(NEW, notices=(notice(NoticeKind.EDITORS_NOTE, sentence),)))
+    assert change.disclosure is (Disclosure.CORRECTION if is_told else Disclosure.NONE)
+    assert change.summary.endswith("notice added")
 
 
 def test_a_correction_that_disappears_is_a_change_of_substance():
@@ -428,6 +462,40 @@ def test_another_story_at_the_address_is_reuse_and_not_a_silent_edit():
     assert change.summary == "another story at this address"
 
 
+def test_another_storys_own_times_disclose_nothing_of_the_one_that_it_replaced():
+    other = page(*OTHER_STORY, headline="Schools close", claims=MOVED_LABEL)
+    change = changes.compare(page(*STORY, headline="Deputy fires at car"), other)
+    assert (change.is_reuse, change.disclosure, change.disclosure_sentence) == (True, Disclosure.NONE, "")
+
+
+LIKE_STORY = (
+    "BARROW, Mo. (KVRN) — A Tallis County deputy fired at a truck on Quarry Lane on Friday night.",
+    "Nobody in the truck was hit, Sheriff Edgar Voss said.",
+    "A woman named Petra Lind was booked in Kestrel after a chase through two counties.",
+    "The road to the quarry stayed closed until Saturday while crews towed the wreck away.",
+    "A deputy had tried to stop the truck because a headlight was out, the sheriff said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("hours", "headline", "body", "is_reuse"),
+    [
+        (1, "Truck driver booked in Barrow", LIKE_STORY, True),
+        (0, "Truck driver booked in Barrow", LIKE_STORY, False),  # it does not claim to be published anew
+        (1, "Deputy fires at truck in Barrow", LIKE_STORY, False),  # the headline is shared
+        (1, "Sheriff Orlov speaks on Elm Street", (STORY[0], *LIKE_STORY[1:]), False),  # words and names are known
+        (1, "Truck driver booked in Barrow", STORY, False),
+    ],
+)
+def test_a_like_story_published_later_under_other_names_is_another_story(hours, headline, body, is_reuse):
+    old = replace(page(*STORY), claimed_published=told(POSTED, kind=ClaimKind.PUBLISHED))
+    later = told(POSTED + hours * 60 * MINUTE, kind=ClaimKind.PUBLISHED)
+    new = replace(page(*body, headline=headline), claimed_published=later)
+    # The first sentence of each is linked: more than a fifth of the text, and less than half.
+    links = tuple((n, n) for n in range(5 if body is STORY else 1))
+    assert is_another_story(old, new, (STORY, body), Alignment(links)) is is_reuse
+
+
 @pytest.mark.parametrize(
     "new",
     [
@@ -440,63 +508,109 @@ def test_a_rewrite_is_no_reuse(new):
     assert not changes.compare(OLD, new).is_reuse
 
 
-# confirm
+# settle
 
 
 CHANGE = changes.compare(OLD, NEW)
+NEWER = replace(NEW, claims=(told(POSTED + MINUTE),))
+CORRECTED = replace(NEW, notices=(notice(NoticeKind.CORRECTION),))
+SETTLED = [Silence.DISCLOSED, Silence.DISCLOSED_LATER, Silence.DEVELOPING, Silence.NOT_APPLICABLE]
 
 
-def confirmed(change=CHANGE, *, after=20 * MINUTE, later=NEW, seen=None):
-    return changes.confirm(change, first_seen_at=POSTED, observed_at=POSTED + after, later=later, seen=seen)
+def confirmed(silence=Silence.UNCONFIRMED, *, after=20 * MINUTE, later=NEW, seen=NEW, is_same_text=True):
+    return changes.confirm(
+        replace(CHANGE, silence=silence),
+        first_seen_at=POSTED,
+        observed_at=POSTED + after,
+        seen=seen,
+        later=later,
+        is_same_text=is_same_text,
+    )
+
+
+@pytest.mark.parametrize("was", [Silence.UNCONFIRMED, Silence.REPLACED])
+@pytest.mark.parametrize(
+    ("after", "is_silent"),
+    [
+        (timedelta(0), False),
+        (15 * MINUTE - timedelta(milliseconds=1), False),
+        (15 * MINUTE, True),
+        (timedelta(hours=25), True),
+    ],
+)
+def test_a_change_is_silent_only_when_its_text_is_seen_again_fifteen_minutes_later(was, after, is_silent):
+    assert confirmed(was, after=after) == (Silence.SILENT if is_silent else was, "")
+
+
+@pytest.mark.parametrize("after", [MINUTE, 20 * MINUTE, timedelta(days=9)])
+def test_a_look_that_shows_another_text_confirms_nothing(after):
+    assert confirmed(after=after, is_same_text=False) == (Silence.REPLACED, "")
+    assert confirmed(after=after, is_same_text=False, later=NEWER) == (Silence.REPLACED, "")
 
 
 @pytest.mark.parametrize(
-    ("after", "silence"),
-    [
-        (timedelta(0), Silence.UNCONFIRMED),
-        (15 * MINUTE - timedelta(seconds=1), Silence.UNCONFIRMED),
-        (15 * MINUTE, Silence.SILENT),
-        (timedelta(hours=25), Silence.SILENT),
-    ],
+    "was",
+    [Silence.UNCONFIRMED, Silence.SILENT, Silence.NO_CLOCK, Silence.TIME_FOLLOWED, Silence.REPLACED],
 )
-def test_a_change_is_silent_only_when_seen_again_fifteen_minutes_later(after, silence):
-    assert confirmed(after=after) is silence
-
-
 @pytest.mark.parametrize("kind", [NoticeKind.UPDATE, NoticeKind.CORRECTION, NoticeKind.EDITORS_NOTE])
-def test_a_notice_that_follows_discloses_the_change_later(kind):
-    assert confirmed(later=replace(NEW, notices=(notice(kind),))) is Silence.DISCLOSED_LATER
+def test_a_notice_that_follows_discloses_the_change_later_in_its_own_words(was, kind):
+    later = replace(NEW, notices=(notice(kind),))
+    assert confirmed(was, later=later, is_same_text=False) == (Silence.DISCLOSED_LATER, "This story was changed.")
 
 
-def test_a_clock_that_follows_discloses_the_change_later():
-    later = replace(NEW, claims=(told(POSTED + MINUTE),))
-    assert confirmed(later=later) is Silence.DISCLOSED_LATER
-    assert confirmed(later=later, seen=NEW) is Silence.DISCLOSED_LATER
+@pytest.mark.parametrize("kind", [NoticeKind.DEVELOPING, NoticeKind.EDITORS_NOTE])
+def test_a_notice_that_speaks_of_no_change_discloses_none(kind):
+    later = replace(NEW, notices=(notice(kind, WARNING),))
+    assert confirmed(Silence.SILENT, later=later, is_same_text=False) == (Silence.SILENT, "")
+    assert confirmed(later=later, is_same_text=False) == (Silence.REPLACED, "")
+
+
+@pytest.mark.parametrize("after", [MINUTE, 20 * MINUTE])
+def test_a_clock_that_follows_is_no_notice_and_no_silence(after):
+    assert confirmed(after=after, later=NEWER) == (Silence.TIME_FOLLOWED, "")
+
+
+def test_a_clock_that_goes_back_does_not_stand_in_the_way():
+    assert confirmed(later=replace(NEW, claims=(told(POSTED - MINUTE),))) == (Silence.SILENT, "")
+
+
+@pytest.mark.parametrize("was", [Silence.SILENT, Silence.NO_CLOCK, Silence.TIME_FOLLOWED])
+@pytest.mark.parametrize("is_same_text", [True, False])
+def test_no_mere_time_and_no_later_text_takes_back_what_was_established(was, is_same_text):
+    assert confirmed(was, later=NEWER, is_same_text=is_same_text) == (was, "")
 
 
 def test_a_notice_that_stood_there_before_discloses_nothing():
-    standing = replace(NEW, notices=(notice(NoticeKind.CORRECTION),))
-    assert confirmed(later=standing, seen=standing) is Silence.SILENT
+    assert confirmed(seen=CORRECTED, later=CORRECTED) == (Silence.SILENT, "")
 
 
-def test_a_change_without_a_clock_is_never_called_silent():
-    change = replace(CHANGE, silence=Silence.NO_CLOCK)
-    assert confirmed(change) is Silence.NO_CLOCK
-    assert confirmed(change, later=replace(NEW, notices=(notice(NoticeKind.UPDATE),))) is Silence.DISCLOSED_LATER
+@pytest.mark.parametrize("was", SETTLED)
+@pytest.mark.parametrize("later", [NEW, NEWER, CORRECTED])
+def test_what_is_settled_stays_settled(was, later):
+    assert confirmed(was, later=later, is_same_text=False) == (was, "")
+    assert changes.left(replace(CHANGE, silence=was)) is was
 
 
-@pytest.mark.parametrize(
-    "settled", [Silence.DISCLOSED, Silence.SILENT, Silence.NOT_APPLICABLE, Silence.DISCLOSED_LATER]
-)
-def test_what_is_settled_stays_settled(settled):
-    assert confirmed(replace(CHANGE, silence=settled)) is settled
+def test_a_text_that_left_before_its_second_look_was_replaced():
+    assert changes.left(CHANGE) is Silence.REPLACED
+    assert changes.left(replace(CHANGE, silence=Silence.SILENT)) is Silence.SILENT
 
 
-def test_a_notice_discloses_even_a_change_that_was_confirmed_as_silent():
-    silent = replace(CHANGE, silence=Silence.SILENT)
-    noticed = replace(NEW, notices=(notice(NoticeKind.CORRECTION),))
-    assert confirmed(silent, later=noticed, seen=NEW) is Silence.DISCLOSED_LATER
-    assert confirmed(silent, later=replace(NEW, claims=(told(POSTED + MINUTE),)), seen=NEW) is Silence.SILENT
+# again
+
+
+def test_a_text_that_comes_back_is_told_by_the_number_of_its_version():
+    again = changes.told_again(CHANGE, 1, is_return=False)
+    assert again.summary == "1 sentence edited; the text of version 1 again"
+    assert (again.same_text_as, again.is_return, again.silence) == (1, False, Silence.UNCONFIRMED)
+
+
+def test_an_earlier_story_that_comes_back_is_no_second_reuse():
+    reuse = changes.compare(page(*OTHER_STORY, headline="Schools close"), OLD)
+    assert reuse.is_reuse
+    again = changes.told_again(reuse, 1, is_return=True)
+    assert again.summary == "the earlier story at this address: the text of version 1 again"
+    assert (again.is_reuse, again.is_return, again.silence) == (False, True, Silence.NOT_APPLICABLE)
 
 
 # batch

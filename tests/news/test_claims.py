@@ -15,7 +15,8 @@ TEN, ELEVEN = NINE + timedelta(hours=1), NINE + timedelta(hours=2)
 def claim(at: datetime | None, kind: ClaimKind = ClaimKind.MODIFIED, field: str = "dateModified", **more) -> Claim:
     raw = more.pop("raw", at.strftime("%H:%M") if at else "soon")
     source = more.pop("source", Source.JSON_LD)
-    return Claim(kind, raw, source, field, at, Precision.MINUTE, ZoneBasis.PRINTED_OFFSET, **more)
+    precision = more.pop("precision", Precision.MINUTE)
+    return Claim(kind, raw, source, field, at, precision, ZoneBasis.PRINTED_OFFSET, **more)
 
 
 def published(at: datetime | None, **more) -> Claim:
@@ -46,14 +47,16 @@ AGO = claim(NINE, raw="1 hour ago", exact=False)
         ([claim(NINE)], [claim(NINE)], False, []),
         ([claim(NINE)], [claim(TEN)], False, [("bumped", "09:00", "10:00")]),
         ([claim(NINE)], [claim(TEN)], True, []),
-        ([claim(TEN)], [claim(NINE)], False, []),
-        ([published(NINE)], [published(TEN)], False, [("backdated", "09:00", "10:00")]),
+        ([claim(TEN)], [claim(NINE)], False, [("modified_moved_back", "10:00", "09:00")]),
+        ([claim(TEN)], [claim(NINE)], True, [("modified_moved_back", "10:00", "09:00")]),
+        ([published(NINE)], [published(TEN)], False, [("publication_moved_later", "09:00", "10:00")]),
+        ([published(NINE)], [published(TEN)], True, [("publication_moved_later", "09:00", "10:00")]),
         ([published(TEN)], [published(NINE)], True, [("backdated", "10:00", "09:00")]),
         (
             [published(NINE), claim(NINE)],
             [published(TEN), claim(TEN)],
             False,
-            [("backdated", "09:00", "10:00"), ("bumped", "09:00", "10:00")],
+            [("publication_moved_later", "09:00", "10:00"), ("bumped", "09:00", "10:00")],
         ),
         ([], [claim(TEN)], False, [("bumped", "", "10:00")]),
         ([], [claim(TEN)], True, []),
@@ -74,6 +77,22 @@ AGO = claim(NINE, raw="1 hour ago", exact=False)
         # A place with several claims: the first against the first, the second against the second.
         ([claim(NINE), claim(TEN)], [claim(NINE), claim(ELEVEN)], False, [("bumped", "10:00", "11:00")]),
         ([claim(NINE)], [claim(NINE), claim(ELEVEN)], False, []),
+        # Two places that moved apart are two events.
+        (
+            [published(TEN), published(TEN, **LABEL)],
+            [published(NINE), published(ELEVEN, **LABEL)],
+            False,
+            [("backdated", "10:00", "09:00"), ("publication_moved_later", "10:00", "11:00")],
+        ),
+        # Printed more finely is not moved; beyond the coarser print it is.
+        ([published(NINE, precision=Precision.DAY)], [published(TEN)], False, []),
+        ([claim(TEN)], [claim(NINE, precision=Precision.HOUR)], False, []),
+        (
+            [published(NINE + timedelta(days=2), precision=Precision.DAY)],
+            [published(NINE)],
+            False,
+            [("backdated", "09:00", "09:00")],
+        ),
     ],
 )
 def test_a_claim_that_moved_is_told_with_what_was_printed(old, new, text_changed, told):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from news.model import Elsewhere, Fetched, Move, Outlet, PageKind, Reading
-from news.moves import decide, destination, key, leads_home, was_redirected
+from news.moves import claimed, decide, key, leads_away, leads_home, was_redirected
 
 HOUSE = Outlet("lantern", "The Lantern", "lantern.example", "America/Chicago", aliases=("lantern-news.example",))
 HOME = "https://www.lantern.example"
@@ -22,25 +22,31 @@ def calls_itself(canonical: str | None) -> Reading:
 
 
 @pytest.mark.parametrize(
-    ("answered_by", "canonical", "where"),
+    ("answered_by", "canonical", "named"),
     [
-        ("", None, STORY),
-        (f"{STORY}-2", None, f"{STORY}-2"),
+        ("", None, None),
+        (STORY, None, None),
+        (STORY, STORY, None),
+        (STORY, f"{STORY}?utm_source=feed", None),
         (STORY, f"{HOME}/new-place/officer-fires", f"{HOME}/new-place/officer-fires"),
         (STORY, "/new-place/officer-fires", f"{HOME}/new-place/officer-fires"),
         (STORY, "https://lantern-news.example/officer-fires", "https://lantern-news.example/officer-fires"),
-        (STORY, "https://stranger.example/officer-fires", STORY),
-        (STORY, HOME, STORY),
-        (STORY, "https://[", STORY),
-        (STORY, "   ", STORY),
+        (STORY, "https://stranger.example/officer-fires", None),
+        (STORY, HOME, None),
+        (STORY, "https://[", None),
+        (STORY, "   ", None),
     ],
 )
-def test_an_answer_stands_for_where_it_ended_or_for_what_the_page_can_be_believed_to_say(answered_by, canonical, where):
-    assert destination(answer(STORY, answered_by), calls_itself(canonical), HOUSE) == where
+def test_a_page_may_name_another_address_of_its_outlet_and_no_strangers(answered_by, canonical, named):
+    assert claimed(answer(STORY, answered_by), calls_itself(canonical), HOUSE) == named
 
 
-def test_an_answer_without_a_page_stands_for_where_it_ended():
-    assert destination(answer(STORY, f"{STORY}-2"), None, HOUSE) == f"{STORY}-2"
+@pytest.mark.parametrize(
+    ("by", "away"),
+    [("", False), (STORY, False), ("https://lantern-news.example/x", False), ("https://stranger.example/x", True)],
+)
+def test_an_answer_of_another_site_leads_away(by, away):
+    assert leads_away(answer(STORY, by), HOUSE) is away
 
 
 @pytest.mark.parametrize(
@@ -59,23 +65,43 @@ def test_a_redirect_counts_where_it_leads_to_another_article(asked, by, hops, re
     assert was_redirected(answer(asked, by, hops), "") is redirected
 
 
+LONG = " ".join(f"Sentence number {n} of the account says what happened on the street that night." for n in range(9))
+OTHER = " ".join(
+    f"Line {n} of the parade report lists the bands and the streets they close on Sunday." for n in range(9)
+)
+STUB = "An officer shot a man on Tuesday. Check back for updates."
+
+
+def told(body: str) -> Reading:
+    return Reading(PageKind.ARTICLE, "A headline", (), body, "general/1")
+
+
 @pytest.mark.parametrize(
-    ("was_read", "redirected", "elsewhere", "move"),
+    ("known", "redirected", "elsewhere", "move"),
     [
-        (False, False, None, Move.NONE),
-        (False, True, None, Move.NONE),
-        (True, False, None, Move.NONE),
-        (True, True, None, Move.MOVED),
-        (False, False, Elsewhere(2, False), Move.TWIN),
-        (False, True, Elsewhere(2, True), Move.TWIN),
-        (True, False, Elsewhere(2, True), Move.NONE),
-        (True, False, Elsewhere(2, False), Move.NONE),
-        (True, True, Elsewhere(2, True), Move.SUPERSEDED),
-        (True, True, Elsewhere(2, False), Move.MOVED),
+        (None, False, None, Move.NONE),
+        (None, True, None, Move.NONE),
+        (told(LONG), False, None, Move.NONE),
+        (told(LONG), True, None, Move.MOVED),
+        # Not led there by the outlet's server: only an equal text makes one article of two.
+        (None, False, Elsewhere(2, True, LONG), Move.TWIN),
+        (None, False, Elsewhere(2, True, OTHER), Move.NONE),
+        (None, False, Elsewhere(2, False), Move.NONE),
+        (told(LONG), False, Elsewhere(2, True, LONG), Move.NONE),
+        # Led there.
+        (None, True, Elsewhere(2, True, OTHER), Move.TWIN),
+        (None, True, Elsewhere(2, False), Move.TWIN),
+        (told(LONG), True, Elsewhere(2, True, LONG), Move.SUPERSEDED),
+        (told(LONG), True, Elsewhere(2, False), Move.MOVED),
+        (told(OTHER), True, Elsewhere(2, False), Move.SUPERSEDED),
     ],
 )
-def test_a_move_depends_on_what_was_read_and_on_what_stands_there(was_read, redirected, elsewhere, move):
-    assert decide(was_read=was_read, redirected=redirected, elsewhere=elsewhere) is move
+def test_a_move_depends_on_what_was_read_and_on_what_stands_there(known, redirected, elsewhere, move):
+    assert decide(known, told(LONG), redirected=redirected, elsewhere=elsewhere) is move
+
+
+def test_two_first_accounts_in_the_same_three_lines_stay_two_stories():
+    assert decide(None, told(STUB), redirected=False, elsewhere=Elsewhere(2, True, STUB)) is Move.NONE
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,28 @@ def test_an_absurd_claim_of_publication_falls_back_on_when_we_first_saw_it(claim
     assert wait(seen(2 * HOUR, claimed_published=claimed)) == 10 * MINUTE
 
 
-def test_a_claim_of_1995_is_believed():
-    assert wait(seen(HOUR, claimed_published=datetime(1995, 1, 1, tzinfo=UTC))) == 60 * DAY
+def test_a_claim_of_1995_is_believed_after_a_day_without_a_change():
+    assert wait(seen(DAY, claimed_published=datetime(1995, 1, 1, tzinfo=UTC))) == 60 * DAY
+
+
+@pytest.mark.parametrize(
+    ("age", "older_by", "every"),
+    [
+        (timedelta(0), 7 * DAY + SECOND, 5 * MINUTE),
+        (timedelta(0), 7 * DAY, DAY),
+        (2 * HOUR, 9000 * DAY, 10 * MINUTE),
+        (DAY - SECOND, 9000 * DAY, 45 * MINUTE),
+        (DAY, 9000 * DAY, 60 * DAY),
+        (9 * DAY, 9000 * DAY, 60 * DAY),
+    ],
+)
+def test_a_publication_long_before_we_first_saw_it_is_doubted_for_a_day(age, older_by, every):
+    assert wait(seen(age, claimed_published=NOW - age - older_by)) == every
+
+
+def test_what_changes_while_its_age_is_doubted_is_young_from_that_change():
+    changed = seen(13 * HOUR, claimed_published=NOW - 9000 * DAY, last_changed_at=NOW - 3 * HOUR)
+    assert wait(changed) == 20 * MINUTE
 
 
 def test_a_claim_in_another_zone_is_the_same_instant():

@@ -13,6 +13,7 @@ from news.model import (
     ArticleState,
     Claim,
     ClaimKind,
+    Earlier,
     EventKind,
     Fetched,
     Known,
@@ -133,6 +134,8 @@ def after(known: Known, fetched: Fetched, reading: Reading | None):
         is_withdrawn=verdict.missing_since is not None and (known.is_withdrawn or withdrawn),
         police_fired=verdict.judgement.police_fired if verdict.judgement else known.police_fired,
     )
+    if verdict.outcome in (Outcome.GONE, Outcome.MOVED):
+        then = replace(then, last_absent_at=fetched.observed_at)
     if was_read:
         then = replace(then, reading=reading, fingerprint=verdict.fingerprint, last_read_at=fetched.observed_at)
     return verdict, then
@@ -380,6 +383,16 @@ def test_a_text_that_returns_to_what_it_was_makes_three_versions():
             story(claims=(modified(NOW - DAY, "datePublished", ClaimKind.PUBLISHED), UPDATED)),
             [("backdated", POSTED.raw, (NOW - DAY).isoformat())],
         ),
+        (
+            story(),
+            story(claims=(modified(NOW, "datePublished", ClaimKind.PUBLISHED), UPDATED)),
+            [("publication_moved_later", POSTED.raw, NOW.isoformat())],
+        ),
+        (
+            story(),
+            story(claims=(POSTED, modified(NOW - DAY))),
+            [("modified_moved_back", UPDATED.raw, (NOW - DAY).isoformat())],
+        ),
         (story(captions=("A street.",)), story(captions=("A road.",)), [("caption_changed", "A street.", "A road.")]),
         (story(section="Crime"), story(section="Local"), [("section_changed", "Crime", "Local")]),
         (story(), story(), []),
@@ -390,7 +403,9 @@ def test_what_changes_beside_the_text_is_an_event_and_no_version(before, now, ev
     assert (verdict.outcome, verdict.is_version) == (Outcome.UNCHANGED, False)
     assert [(event.kind, event.was, event.became) for event in verdict.events] == events
     assert {(event.after, event.by) for event in verdict.events} <= {(NOW - 20 * MINUTE, NOW)}
-    assert verdict.is_claim_moved is (events != [] and events[0][0] in ("bumped", "backdated"))
+    assert verdict.is_claim_moved is any(
+        str(kind).endswith(("bumped", "dated", "later", "back")) for kind, _, _ in events
+    )
 
 
 def test_a_correction_is_named_so():
@@ -418,6 +433,12 @@ def gone_at(hours: list[float], failing: tuple[float, ...] = ()):
         ([0, 6, 6.1], (), True),
         ([0, 7], (1, 2, 3), False),
         ([0, 3, 7], (1, 2), True),
+        # Failures before the latest gone look leave open who was away: it takes one more, the outlet being well.
+        ([0, 1, 7], (2, 3, 6), False),
+        ([0, 1, 7, 7.2], (2, 3, 6), True),
+        ([0, 1, 2, 3, 7], (6,), False),
+        ([0, 1, 2, 3, 7, 7.2], (6,), True),
+        ([0, 1, 7, 8], (2, 7.5), False),
     ],
 )
 def test_missing_at_once_and_withdrawn_only_on_three_gone_looks_over_six_hours(hours, failing, withdrawn):
@@ -432,6 +453,17 @@ def test_a_withdrawal_happened_before_the_first_look_that_missed_it_and_is_told_
     known = replace(known, is_withdrawn=False)
     verdict, _ = after(known, page(404, at=NOW + 31 * HOUR), None)
     assert [(event.after, event.by) for event in verdict.events] == [(NOW - 20 * MINUTE, NOW)]
+
+
+def test_a_withdrawal_stays_one_when_the_outlet_fails_afterwards():
+    _, known = gone_at([0, 1, 6, 8], (7,))
+    assert (known.is_withdrawn, known.gone_checks) == (True, 4)
+
+
+def test_what_is_there_again_came_back_after_the_last_look_that_missed_it():
+    _, known = gone_at([0, 1, 6], (7,))
+    [event] = after(known, page(at=NOW + DAY), story())[0].events
+    assert (event.kind, event.after, event.by) == (EventKind.RETURNED, NOW + 6 * HOUR, NOW + DAY)
 
 
 def test_what_is_there_again_has_returned():
@@ -461,8 +493,9 @@ def test_an_address_that_leads_to_another_story_is_superseded_once_and_may_retur
     assert (first.outcome, kinds(first), first.is_version) == (Outcome.MOVED, ["superseded"], False)
     again = review(replace(known, was_superseded=True), page(), story("Another text."), HOUSE)
     assert (again.outcome, again.events) == (Outcome.MOVED, ())
-    back = review(replace(known, was_superseded=True, superseded_by=""), page(), story(), HOUSE)
-    assert kinds(back) == ["returned"]
+    there = replace(known, was_superseded=True, superseded_by="", last_absent_at=NOW - 5 * MINUTE)
+    [back] = review(there, page(), story(), HOUSE).events
+    assert (back.kind, back.after) == (EventKind.RETURNED, NOW - 5 * MINUTE)
 
 
 def test_another_story_at_an_old_address_is_reuse_and_moves_no_clock():
@@ -471,7 +504,65 @@ def test_another_story_at_an_old_address_is_reuse_and_moves_no_clock():
     verdict = review(kept(story(YES + LONG_YES)), page(), other, HOUSE)
     assert verdict.change.is_reuse
     assert "reused" in kinds(verdict)
-    assert not {"backdated", "bumped", "changed"} & set(kinds(verdict))
+    assert not {"publication_moved_later", "backdated", "bumped", "changed"} & set(kinds(verdict))
+
+
+def test_a_text_of_an_earlier_version_is_told_by_its_number():
+    known = kept(edited(), version=2, earlier=(Earlier(1, fingerprint(story()), 1),))
+    verdict = review(known, page(), story(), HOUSE)
+    assert (verdict.change.same_text_as, verdict.change.silence) == (1, Silence.UNCONFIRMED)
+    assert kinds(verdict) == ["changed"]
+    assert verdict.events[0].became == "1 sentence edited; the text of version 1 again"
+
+
+@pytest.mark.parametrize("stood_at", [0, 1, 2])
+def test_the_latest_of_several_versions_with_a_text_is_named(stood_at):
+    marks = [fingerprint(story() if number == stood_at else VEILED) for number in range(3)]
+    earlier = tuple(Earlier(number + 1, mark, 1) for number, mark in enumerate([fingerprint(story()), *marks]))
+    verdict = review(kept(edited(), version=5, earlier=earlier), page(), story(), HOUSE)
+    assert verdict.change.same_text_as == stood_at + 2
+
+
+def test_a_story_that_comes_back_after_another_one_has_returned_and_its_clocks_did_not_move():
+    claims = (modified(NOW - HOUR, "datePublished", ClaimKind.PUBLISHED), modified(NOW - HOUR))
+    other = story(NO + LONG_NO, headline="School board to vote on roof", claims=claims)
+    mine = story(YES + LONG_YES)
+    known = kept(other, version=2, story_from=2, earlier=(Earlier(1, fingerprint(mine), 1),))
+    verdict = review(known, page(), mine, HOUSE)
+    assert [event for event in kinds(verdict) if event != "judged_otherwise"] == ["returned"]
+    assert (verdict.change.is_reuse, verdict.change.silence) == (False, Silence.NOT_APPLICABLE)
+    assert (verdict.events[0].after, verdict.events[0].by) == (NOW - 20 * MINUTE, NOW)
+
+
+SLOW = {"duration_ms": 45_500}
+ENDED = NOW + timedelta(seconds=45.5)
+
+
+@pytest.mark.parametrize(
+    ("known", "fetched", "reading"),
+    [
+        (kept(), page(**SLOW), story(headline="Officer shoots man, and runs")),
+        (kept(), page(**SLOW), story(claims=(POSTED, modified(NOW)))),
+        (kept(), page(404, **SLOW), None),
+        (kept(superseded_by="https://lantern.example/other"), page(**SLOW), story("Another text.")),
+        (kept(missing_since=NOW - HOUR, gone_checks=1), page(**SLOW), story()),
+        (kept(moved_from="https://lantern.example/old"), page(**SLOW), story()),
+        (found(neighbours=(Neighbour("The Post", "https://post.example/a", YES),)), page(**SLOW), story()),
+    ],
+)
+def test_what_a_slow_answer_shows_was_so_by_its_end_and_not_by_its_beginning(known, fetched, reading):
+    events = review(known, fetched, reading, HOUSE).events
+    assert events
+    assert {event.by for event in events} == {ENDED}
+
+
+def test_a_story_is_missing_since_the_end_of_the_look_and_its_hours_are_counted_from_there():
+    verdict, known = after(kept(), page(404, **SLOW), None)
+    assert verdict.missing_since == ENDED
+    _, known = after(known, page(404, at=NOW + HOUR), None)
+    early, _ = after(known, page(404, at=NOW + 6 * HOUR), None)
+    late, _ = after(known, page(404, at=ENDED + 6 * HOUR), None)
+    assert (kinds(early), kinds(late)) == ([], ["withdrawn"])
 
 
 def edited() -> Reading:
@@ -493,9 +584,40 @@ def test_a_change_is_silent_only_by_a_reading_at_least_fifteen_minutes_later(wai
     assert review(pending(NOW), page(at=NOW + wait), edited(), HOUSE).silence is silence
 
 
-@pytest.mark.parametrize("fetched", [page(304, at=NOW + HOUR), page(503, at=NOW + HOUR), page(404, at=NOW + HOUR)])
+@pytest.mark.parametrize("fetched", [page(304, at=NOW + HOUR), page(503, at=NOW + HOUR), page(403, at=NOW + HOUR)])
 def test_no_answer_but_a_reading_confirms_a_silent_edit(fetched):
     assert review(pending(NOW), fetched, None, HOUSE).silence is None
+
+
+@pytest.mark.parametrize("wait", [MINUTE, DAY])
+def test_a_change_whose_text_is_gone_at_the_next_look_was_replaced(wait):
+    assert review(pending(NOW), page(404, at=NOW + wait), None, HOUSE).silence is Silence.REPLACED
+    elsewhere = replace(pending(NOW), superseded_by="https://lantern.example/other")
+    assert review(elsewhere, page(at=NOW + wait), story("Another."), HOUSE).silence is Silence.REPLACED
+
+
+@pytest.mark.parametrize("wait", [MINUTE, DAY])
+def test_a_change_that_another_text_follows_was_replaced_and_not_confirmed(wait):
+    third = replace(edited(), body=edited().body.replace("camera footage", "statement"))
+    assert review(pending(NOW), page(at=NOW + wait), third, HOUSE).silence is Silence.REPLACED
+
+
+def test_another_storys_notice_discloses_nothing_of_the_change_before():
+    notice = Notice(NoticeKind.CORRECTION, "Correction: an earlier version gave a wrong price.")
+    claims = (modified(NOW, "datePublished", ClaimKind.PUBLISHED), modified(NOW))
+    other = story(NO + LONG_NO, headline="School board to vote on roof", claims=claims, notices=(notice,))
+    mine = story(YES + LONG_YES)
+    known = replace(pending(NOW), reading=mine, fingerprint=fingerprint(mine))
+    verdict = review(known, page(at=NOW + HOUR), other, HOUSE)
+    assert verdict.change.is_reuse
+    assert (verdict.silence, verdict.disclosed_sentence) == (Silence.REPLACED, "")
+
+
+def test_a_newer_time_without_a_notice_is_told_apart_and_is_still_an_empty_bump():
+    later = story(edited().body, claims=(POSTED, modified(NOW)))
+    verdict = review(pending(NOW), page(at=NOW + 20 * MINUTE), later, HOUSE)
+    assert verdict.silence is Silence.TIME_FOLLOWED
+    assert kinds(verdict) == ["bumped"]
 
 
 def test_the_second_look_is_asked_for_between_fifteen_and_twenty_minutes():
@@ -507,7 +629,7 @@ def test_the_second_look_is_asked_for_between_fifteen_and_twenty_minutes():
 def test_a_notice_that_comes_later_discloses_the_change():
     notice = Notice(NoticeKind.UPDATE, "This story has been updated with the man's death.")
     verdict = review(pending(NOW), page(at=NOW + HOUR), replace(edited(), notices=(notice,)), HOUSE)
-    assert verdict.silence is Silence.DISCLOSED_LATER
+    assert (verdict.silence, verdict.disclosed_sentence) == (Silence.DISCLOSED_LATER, notice.sentence)
 
 
 def test_a_better_reader_of_ours_is_no_edit_of_theirs():
@@ -545,6 +667,28 @@ def test_there_are_as_many_versions_as_runs_of_distinct_texts(sequence):
         verdict, known = after(known, page(at=NOW + minutes * HOUR), TEXTS[number])
         assert verdict.due_at > NOW + minutes * HOUR
     assert known.version == len(list(groupby(sequence)))
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.sampled_from([0, 1, 2, None])), min_size=2, max_size=12))
+@settings(deadline=None, max_examples=100)
+def test_no_sequence_of_looks_confirms_a_change_but_the_same_text_fifteen_minutes_later(sequence):
+    known, now, shown = kept(TEXTS[0], mark=True), NOW, []
+    for minutes, number in sequence:
+        now += minutes * MINUTE
+        fetched = page(404 if number is None else 200, at=now)
+        verdict, then = after(known, fetched, None if number is None else TEXTS[number])
+        if verdict.silence is Silence.SILENT:
+            since = known.pending.first_seen_at
+            assert now - since >= 15 * MINUTE
+            assert {text for at, text in shown if at >= since} <= {number, None}
+        pending = known.pending
+        if pending and verdict.silence:
+            pending = replace(pending, change=replace(pending.change, silence=verdict.silence))
+        if verdict.change:
+            assert pending is None or pending.change.silence is not Silence.UNCONFIRMED
+            pending = Pending(len(shown), verdict.change, now) if verdict.change.silence.is_open else None
+        known = replace(then, pending=pending)
+        shown.append((now, number))
 
 
 odd = st.text(st.characters(), max_size=30)

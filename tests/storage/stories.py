@@ -62,6 +62,21 @@ def story(body: str = YES, *, headline: str = "Officer shoots man on Tern Street
 
 
 VEILED = story(UNCLEAR, headline="Man dies after encounter with officers")
+WHOLE = story(
+    YES
+    + """
+
+Investigators from the county walked the block with lamps until late in the evening and marked nine casings in chalk."""
+)
+ROOF = story(
+    """The Pellham school board meets on Thursday to vote on a new roof for the gymnasium.
+
+The roof has leaked since the spring, the superintendent said, and buckets stand in the hallway whenever it rains.
+
+A contractor offered to finish the work before classes begin again in August, for a price that members called fair.""",
+    headline="School board to vote on roof",
+    claims=(claim(NOW + HOUR, ClaimKind.PUBLISHED), claim(NOW + HOUR)),
+)
 
 
 def opened(folder: Path, outlets: tuple[Outlet, ...] = (HOUSE, OTHER)) -> Store:

@@ -104,7 +104,7 @@ def test_two_outlets_at_one_address_keep_an_article_each(store):
     assert [link(store, address, 0, outlet).article_id for outlet in ("lantern", "post")] == numbers
     for number in numbers:
         assert store.journal.addresses(number) == (address,)
-        assert store.journal.elsewhere("lantern", numbers[0], [address], "") is None
+        assert store.journal.at_address("lantern", numbers[0], [address]) is None
     store.mark(numbers[1], NOW, is_relevant=True)
     assert store.journal.known(numbers[1]).mark is True
 

@@ -71,6 +71,24 @@ def test_a_long_text_that_spilt_over_many_pages_is_gone_too(tmp_path):
         assert in_files(tmp_path, "Quenzolo") == []
 
 
+def test_no_word_is_left_of_a_notice_that_came_later(tmp_path):
+    from dataclasses import replace
+
+    from news.model import Notice, NoticeKind
+
+    with opened(tmp_path) as store:
+        number = followed(store, reading=VEILED)
+        edited = story(UNCLEAR + "\n\nThe street was closed.", headline=VEILED.headline)
+        look(store, number, edited, at=NOW + HOUR)
+        notice = Notice(NoticeKind.UPDATE, "Update: the syzygial lamp was lit.")
+        look(store, number, replace(edited, notices=(notice,)), at=NOW + 2 * HOUR)
+        query = "select disclosed_sentence from changes order by id limit 1"
+        assert one(store, query) == notice.sentence
+        look(store, number, VEILED, at=NOW + 7 * DAY)
+        assert one(store, query) == ""
+        assert in_files(tmp_path, "syzygial") == []
+
+
 def test_the_row_its_times_and_its_numbers_stay(tmp_path):
     with opened(tmp_path) as store:
         number = let_go(store)

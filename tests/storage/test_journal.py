@@ -112,7 +112,10 @@ def test_versions_are_numbered_in_order_and_a_text_that_returns_is_stored_once(s
     assert [row["number"] for row in rows(store, "select number from versions order by id")] == [1, 2, 3]
     assert one(store, "select count(*) from texts") == 2
     assert one(store, "select versions from articles") == 3
-    assert [row["silence"] for row in rows(store, "select silence from changes")] == ["silent", "unconfirmed"]
+    assert [row["silence"] for row in rows(store, "select silence from changes")] == ["replaced", "unconfirmed"]
+    told = rows(store, "select same_text_as, summary from changes order by id")
+    assert (told[0]["same_text_as"], told[1]["same_text_as"]) == (None, 1)
+    assert told[1]["summary"] == "1 sentence edited; the text of version 1 again"
 
 
 def test_a_version_began_after_the_last_look_that_showed_the_one_before(store):
@@ -138,8 +141,16 @@ def test_a_change_that_waits_is_settled_by_the_look_that_tells_more(store):
     assert change == {"silence": "silent", "is_silent": 1, "confirmed_at": "2031-03-04T16:15:00.000Z"}
     notice = Notice(NoticeKind.UPDATE, "This story has been updated.")
     look(store, number, story(YES.replace("hospital", "clinic"), notices=(notice,)), at=NOW + DAY)
-    settled = rows(store, "select silence, is_silent from changes order by id")[0]
-    assert settled == {"silence": "disclosed_later", "is_silent": 0}
+    settled = rows(
+        store, "select silence, is_silent, confirmed_at, disclosed_at, disclosed_sentence from changes order by id"
+    )[0]
+    assert settled == {
+        "silence": "disclosed_later",
+        "is_silent": 1,  # it was, until then
+        "confirmed_at": "2031-03-04T16:15:00.000Z",
+        "disclosed_at": "2031-03-05T15:00:00.000Z",
+        "disclosed_sentence": "This story has been updated.",
+    }
 
 
 def test_a_change_that_was_disclosed_waits_for_nothing(store):
@@ -261,10 +272,14 @@ def test_a_story_is_found_elsewhere_by_address_identity_or_text_but_only_at_its_
     other = followed(store, outlet=OTHER)
     new = candidate(store, "new")
     keys = ("https://lantern.example/tern-street",)
-    assert store.journal.elsewhere("lantern", new, keys, "").article_id == one_story
-    assert store.journal.elsewhere("lantern", new, (), fingerprint(story())).article_id == one_story
-    assert store.journal.elsewhere("lantern", new, (), "") is None
-    assert store.journal.elsewhere("post", other, keys, fingerprint(story())) is None
+    mark = fingerprint(story())
+    assert store.journal.at_address("lantern", new, keys).article_id == one_story
+    assert store.journal.at_address("lantern", new, ()) is None
+    assert store.journal.at_address("post", other, keys) is None
+    assert store.journal.with_text("lantern", new, mark, NOW).article_id == one_story
+    assert store.journal.with_text("lantern", new, mark, NOW + MINUTE) is None  # it was first seen before that
+    assert store.journal.with_text("lantern", new, "", NOW) is None
+    assert store.journal.with_text("post", other, mark, NOW) is None
 
 
 def test_a_story_of_another_outlet_is_a_neighbour_while_it_is_kept_and_new(store):

@@ -1,20 +1,25 @@
 """What a reader asks of the record: words of every version, one line a story, a row for each change."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from news.errors import StoreError
-from news.model import ClaimKind
+from news.model import ClaimKind, Notice, NoticeKind
 from storage.history import History
 from tests.storage.stories import (
     DAY,
     HOUR,
     HOUSE,
+    MINUTE,
     NOW,
     OTHER,
     POSTED,
+    ROOF,
+    VEILED,
+    WHOLE,
     YES,
     candidate,
     claim,
@@ -71,7 +76,7 @@ def test_the_update_history_has_a_row_for_each_changed_text_and_each_changed_cla
         ("text", 1, "first version seen"),
         ("claim", 1, "claimed modification time moved, text did not: 14:00 -> 15:00"),
         ("text", 2, "1 sentence edited (changed; no notice seen)"),
-        ("claim", 2, "claimed publication time moved: 13:00 -> 15:00"),
+        ("claim", 2, "claimed publication time moved to an earlier one: 13:00 -> 15:00"),
     ]
     assert [(row["happened_after"], row["happened_by"]) for row in told[1:3]] == [
         ("2031-03-04T15:00:00.000Z", "2031-03-04T16:00:00.000Z"),
@@ -79,6 +84,65 @@ def test_the_update_history_has_a_row_for_each_changed_text_and_each_changed_cla
     ]
     assert (told[3]["posted_utc"], told[3]["updated_utc"]) == ("2031-03-03T15:00:00.000Z", "2031-03-04T15:00:00.000Z")
     assert told[2]["silence"] == "silent"
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "what"),
+    [
+        (NOW, NOW - HOUR, "claimed publication time moved to a later one: 13:00 -> 15:00"),
+        (NOW - 3 * HOUR, NOW - HOUR, "claimed publication time moved to an earlier one: 13:00 -> 12:00"),
+        (
+            NOW - 2 * HOUR,
+            NOW - 90 * MINUTE,
+            "claimed modification time moved back, text did not change: 14:00 -> 13:30",
+        ),
+        (NOW - 2 * HOUR, NOW, "claimed modification time moved, text did not: 14:00 -> 15:00"),
+    ],
+)
+@pytest.mark.parametrize("body", [YES, YES.replace("hospital", "clinic")])
+def test_a_claim_that_moved_has_a_row_of_its_own_only_where_the_text_stayed(store, published, modified, what, body):
+    number = followed(store)
+    look(store, number, story(body, claims=(claim(published, ClaimKind.PUBLISHED), claim(modified))), at=NOW + HOUR)
+    told = rows(store, "select what, what_changed from update_history where happened_by > ?", "2031-03-04T15:30")
+    if body == YES:
+        assert [tuple(row.values()) for row in told] == [("claim", what)]
+    else:
+        assert [row["what"] for row in told] == ["text"]
+
+
+def test_a_silent_edit_that_was_disclosed_at_last_says_until_when_it_was_silent(store):
+    number = followed(store)
+    edited = story(YES.replace("hospital", "clinic"))
+    for minutes in (60, 80):
+        look(store, number, edited, at=NOW + minutes * MINUTE)
+    notice = Notice(NoticeKind.UPDATE, "This story has been updated.")
+    look(store, number, replace(edited, notices=(notice,)), at=NOW + DAY)
+    [row] = rows(store, "select what_changed, silence from update_history where version = 2")
+    assert tuple(row.values()) == (
+        "1 sentence edited (changed; no notice seen until 2031-03-05T15:00:00.000Z)",
+        "disclosed_later",
+    )
+    assert one(store, "select silent_edits from stories") == 1
+
+
+def test_a_story_at_a_reused_address_is_told_as_the_one_that_stands_there_now(store):
+    number = followed(store, reading=WHOLE)
+    query = "select headline, first_headline_seen, reused_at, first_seen_lag, ever_yes, police_fired from stories"
+    assert [row["reused_at"] for row in rows(store, query)] == [None]
+    look(store, number, ROOF, at=NOW + HOUR)
+    look(store, number, replace(ROOF, headline="Board votes on roof"), at=NOW + 2 * HOUR)
+    assert [tuple(row.values()) for row in rows(store, query)] == [
+        ("Board votes on roof", "School board to vote on roof", "2031-03-04T16:00:00.000Z", None, 1, "no")
+    ]
+    look(store, number, WHOLE, at=NOW + 3 * HOUR)
+    assert [tuple(row.values()) for row in rows(store, query)] == [
+        (WHOLE.headline, WHOLE.headline, None, 7200, 1, "yes")
+    ]
+
+
+def test_a_story_that_no_version_made_a_yes_was_never_one(store):
+    followed(store, reading=VEILED)
+    assert rows(store, "select ever_yes, police_fired from stories") == [{"ever_yes": 0, "police_fired": "unclear"}]
 
 
 def test_how_each_outlet_is_doing_is_told_in_one_line(store):

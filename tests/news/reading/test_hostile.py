@@ -1,5 +1,6 @@
 """Any bytes at all become a Reading, and soon."""
 
+import json
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.reading import depth
-from news.reading.page import read
+from news.reading.page import cut, read
 
 HOSTILE = {
     "a million nested boxes": b"<div>" * 1_000_000,
@@ -58,7 +59,7 @@ COPIED = {
 READS = """
 import re, sys, time
 sys.path.insert(0, {root!r})
-from news.reading.page import read
+from news.reading.page import cut, read
 page = ({page})[:2_000_000].encode()
 began = time.process_time()
 read(page, timezone="America/Chicago")
@@ -155,3 +156,42 @@ def test_an_unknown_zone_or_family_is_no_obstacle():
     reading = read(page, timezone="US/Centrl", family="nobody_knows")
     assert reading.headline == "Bridge talks go on"
     assert reading.reader == "general/1"
+
+
+WORDS = "officer shoots driver " * 45_000
+
+
+def test_what_is_kept_with_every_version_is_bounded():
+    facts = {"@type": "NewsArticle", "headline": WORDS, "articleSection": WORDS, "author": [WORDS, "Ada Byrne"]}
+    figures = f"<figure><figcaption>{WORDS[:9_000]}</figcaption></figure>" * 60
+    page = f"""<html><head><title>{WORDS}</title><script type="application/ld+json">{json.dumps(facts)}</script></head>
+    <body><article><h1>{WORDS}</h1><p class="byline">By {WORDS}</p>{figures}<p>Correction: an earlier story said
+    {WORDS[:3_900]}</p><p>The council met on Tuesday.</p></article></body></html>"""
+    reading = read(page.encode(), address="https://gazette.example/story", timezone="America/Chicago")
+    assert 480 < len(reading.headline) <= 500
+    assert reading.headline.endswith(("officer…", "shoots…", "driver…"))
+    assert len(reading.section) <= 100
+    assert len(reading.byline) <= 300
+    assert all(len(author) <= 120 for author in reading.authors)
+    assert all(len(caption) <= 1_000 for caption in reading.captions)
+    assert all(len(notice.sentence) <= 2_000 for notice in reading.notices)
+    assert len(reading.captions) <= 50
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n\u00e9"), max_size=60), st.integers(2, 40))
+def test_a_text_is_cut_at_a_word_or_where_it_must_be(text, most):
+    found = cut(text, most)
+    if len(text) <= most:
+        assert found == text
+        return
+    assert len(found) <= most
+    assert found.endswith("…")
+    assert text.startswith(found[:-1])
+    assert len(found) > 1 or not text[: most - 1].strip()
+
+
+def test_a_headline_of_ordinary_length_keeps_its_characters():
+    assert cut("Officer shoots  driver", 500) == "Officer shoots  driver"
+    assert cut("one two three", 10) == "one two…"
+    assert cut("one two three", 8) == "one two…"
+    assert cut("onetwothree", 8) == "onetwot…"
