@@ -28,6 +28,21 @@ WATCHLIST = Path("watchlist.toml")
 WebAddress = Annotated[str, typer.Argument(help="The article's web address, in any of its forms.")]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"nightdesk {version('nightdesk')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _doors(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+) -> None:
+    """Keeps every version of local police-shooting stories, and what each outlet claims about time."""
+
+
 def main() -> None:
     """Run a command. What a person must mend is one line on stderr, and exit status 1."""
     try:
@@ -70,6 +85,11 @@ def crawl(
     _log_plainly(chosen.clock)
     with Store(chosen.data) as store, crawling(store):
         crawl_once(chosen, store, tuple(outlets or ()))
+        away = [name for name in store.troubles.open_for("unreachable") if not outlets or name in outlets]
+        if away:
+            typer.echo(f"cannot be reached: {', '.join(away)}; `nightdesk status` says why", err=True)
+        if outlets and set(outlets) <= set(away):
+            sys.exit(1)
 
 
 @app.command()
@@ -101,6 +121,8 @@ def browse(
     from crawler import watchlist as watchlists
 
     folder = data or watchlists.load(watchlist).data
+    if not folder.is_dir():
+        _refuse(f"{folder} is no data folder; `nightdesk run` makes one")
     serve(folder, host=host, port=port, public=public, password=os.environ.get("NIGHTDESK_PASSWORD") or None)
 
 
@@ -116,11 +138,14 @@ def status(watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> Non
 
 @app.command()
 def follow(address: WebAddress, watchlist: WatchlistPath = WATCHLIST) -> None:
-    """Follow one article by hand, whatever its title says."""
+    """Follow one article by hand, whatever its title says. It is a mark too: the last one counts."""
+    from news.addresses import is_front_page
     from news.model import Sighting
 
     with _store(watchlist) as (store, chosen):
         now, outlet = chosen.clock.now(), chosen.outlet_at(address)
+        if is_front_page(address):
+            _refuse(f"{address} is no story but {outlet.name}'s front page or a section")
         place = _place(address, outlet.family)
         store.queue.watch(chosen.outlets, now)
         article_id = store.follow(Sighting(place.fetchable, ""), outlet, place, now)
@@ -176,10 +201,10 @@ def diff(
     with _history(watchlist) as (record, chosen):
         article_id = _find(record, chosen, address)
         newest = record.article(article_id)["versions"]
-        newer = b or newest
-        older = a or newer - 1
-        if older < 1:
-            _refuse("this article has one version so far: there is nothing to compare it with")
+        if newest < 2:
+            _refuse(f"this article has {newest or 'no'} version{'' if newest else 's'}: nothing to compare")
+        older = newest - 1 if a is None else a
+        newer = (older + 1 if a is not None and older < newest else newest) if b is None else b
         pair = record.version(article_id, older), record.version(article_id, newer)
         show_difference(*pair, as_json=as_json)
     return None

@@ -5,7 +5,9 @@ import logging
 import shutil
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from demo.recorded import RecordedPages
 from demo.script import LENGTH, START, day
 from news.errors import NewsroomError
 from news.model import Outlet
-from scheduler import Daemon, only_daemon, reading_room
+from scheduler import LOCK, Daemon, free_port, only_daemon, reading_room
 from storage import Store
 from storage.history import History
 
@@ -31,30 +33,26 @@ out = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def show_day(data: Path, *, port: int, stay: bool, speed: float = SPEED) -> None:
     """Twelve hours of an invented market, at speed; then the reading room stays open."""
-    prepare(data)
-    clock = starting(START, speed)
-    plan = day()
-    with Newsroom(plan, clock) as newsroom:
+    clock, plan = starting(START, speed), day()
+    with laid_out(data, port), Newsroom(plan, clock) as newsroom:
         names = ", ".join(outlet.id for outlet in plan.outlets)
         path = write_watchlist(data, hosts=newsroom.hosts, port=newsroom.port, clock=clock, outlets=plan.outlets)
         out.print(f"An invented newsroom of {len(plan.outlets)} outlets ({names}) on 127.0.0.1:{newsroom.port}.")
         out.print(f"Its clock starts at {START:%Y-%m-%d %H:%M} UTC and runs {speed:.0f} times as fast as yours.")
         ends_at = START + LENGTH
-        _watch(path, port=port, stay=stay, is_over=lambda: clock.now() >= ends_at, summary=_tell_day)
+
+        def summary(store: Store) -> None:
+            tell_day(store, clock.now(), ends_at, passed=clock.wait((clock.now() - START).total_seconds()))
+
+        _watch(path, port=port, stay=stay, is_over=lambda: clock.now() >= ends_at, summary=summary)
 
 
 def show_recorded(folder: Path, data: Path, *, port: int, stay: bool) -> None:
     """Recorded pages under their own hosts and paths: every one is fetched, read and judged."""
-    with RecordedPages(folder, Clock()) as pages, _progress() as progress:
-        prepare(data)  # last: where there is nothing to show, the last demo's record stays
+    # The pages first: where there is nothing to show, the last demo's record stays.
+    with RecordedPages(folder, Clock()) as pages, laid_out(data, port), _progress() as progress:
         path = write_watchlist(
-            data,
-            hosts=pages.hosts,
-            port=pages.port,
-            clock=None,
-            outlets=pages.outlets(),
-            registry=True,
-            gate=False,
+            data, hosts=pages.hosts, port=pages.port, clock=None, outlets=pages.outlets(), registry=True, gate=False
         )
         total = len(pages.recordings)
         task = progress.add_task("pages served", total=total)
@@ -75,15 +73,31 @@ def show_recorded(folder: Path, data: Path, *, port: int, stay: bool) -> None:
         )
 
 
-def prepare(data: Path) -> None:
-    """An empty folder for the demo's record. NewsroomError rather than empty a folder that is not the demo's."""
+@contextmanager
+def laid_out(data: Path, port: int) -> Iterator[None]:
+    """The demo's folder, empty and ours alone. Nothing is emptied before the lock is held and the port is free."""
+    is_fit(data)
+    with only_daemon(data):
+        free_port(port)
+        empty(data)
+        yield
+
+
+def is_fit(data: Path) -> None:
+    """NewsroomError rather than empty a folder that is not the demo's."""
     if data.exists() and not data.is_dir():
         raise NewsroomError(f"{data} is no folder; name one with --data")
-    data = data.resolve()
     if data.exists() and any(data.iterdir()) and not (data / MARKER).exists():
         raise NewsroomError(f"{data} holds something that is not the demo's; name another folder with --data")
-    shutil.rmtree(data, ignore_errors=True)
-    data.mkdir(parents=True)
+
+
+def empty(data: Path) -> None:
+    """Take out all but the lock that we hold, and say that the folder is the demo's."""
+    for item in data.iterdir():
+        if item.is_dir() and not item.is_symlink():
+            shutil.rmtree(item)
+        elif item.name != LOCK:
+            item.unlink()
     (data / MARKER).touch()
 
 
@@ -151,7 +165,7 @@ def _watch(
 ) -> None:
     chosen = watchlists.load(path)
     logging.basicConfig(level=logging.INFO, handlers=[plain_lines(chosen.clock)])
-    with only_daemon(chosen.data), Store(chosen.data) as store, reading_room(chosen.data, port) as room:
+    with Store(chosen.data) as store, reading_room(chosen.data, port) as room:
         out.print(f"Reading room   {room.address}")
         out.print(f"Data           {chosen.data}")
         if words is not None:
@@ -179,11 +193,14 @@ def _is_done(data: Path, *, everything_served: bool) -> bool:
     return has_begun and not status["crawls_under_way"] and (everything_served or not waits)
 
 
-def _tell_day(store: Store) -> None:
+def tell_day(store: Store, now: datetime, ends_at: datetime, *, passed: float) -> None:
+    """The day in numbers, and whether it was let run to its end."""
     status = History(store.record).status()
+    how = "The day is over" if now >= ends_at else f"Stopped at {now:%H:%M} of the demo's clock"
+    edits = "silent edit" if status["silent_edits"] == 1 else "silent edits"
     out.print(
-        f"The day is over: {status['links_seen']} links seen, {status['followed']} stories followed,"
-        f" {status['versions']} versions in {status['checks']} checks, {status['silent_edits']} silent edit(s)."
+        f"{how}, after {passed:.0f} s: {status['links_seen']} links seen, {status['followed']} stories followed,"
+        f" {status['versions']} versions in {status['checks']} checks, {status['silent_edits']} {edits}."
     )
 
 
@@ -202,7 +219,7 @@ def tell_recorded(store: Store, pages: RecordedPages) -> dict[str, Any]:
         "read": count("new", "changed", "unchanged", "passed_over"),
         "judged": count("new", "changed", "passed_over"),
         "kept": count("new", "changed"),
-        "not read": sum(row["checks"] for row in outcomes) - count("new", "changed", "unchanged", "passed_over"),
+        "failed": sum(row["checks"] for row in outcomes) - count("new", "changed", "unchanged", "passed_over"),
     }
     table = Table(box=None, show_header=False, pad_edge=False)
     for name, value in figures.items():

@@ -330,7 +330,7 @@ def test_a_version_that_is_not_there_is_said_to_be(run, folder, kept, numbers):
 def test_one_version_has_no_difference_yet(run, folder, kept):
     status, _, err = run("diff", kept("versions = 1")[0], "-w", folder)
     assert status == 1
-    assert "one version so far" in err
+    assert "this article has 1 version: nothing to compare" in err
 
 
 def state(folder, address):
@@ -403,3 +403,20 @@ def test_a_crawl_by_hand_brings_stories_and_a_persons_mark_wins_over_the_judgeme
     assert "1 articles looked at" in said
     assert state(path, ours)[1] is None
     assert state(path, bridge)[0] == "followed"
+
+
+def test_a_mark_that_is_taken_back_follows_the_story_again_at_once(run, folder, kept):
+    address = kept("withdrawn_at is not null")[0]
+    for wanted, state in (("--not", "passed_over"), ("--relevant", "followed")):
+        assert run("mark", address, wanted, "-w", folder)[0] == 0
+        with sqlite3.connect(folder.parent / "nightdesk.db") as record:
+            [(found,)] = record.execute("select state from articles where address = ?", [address]).fetchall()
+        assert found == state
+
+
+def test_a_version_that_is_not_there_and_a_front_page_are_said(run, folder, kept):
+    address = kept("versions = 2")[0]
+    assert "no version 0" in run("diff", address, "0", "1", "-w", folder)[2]
+    assert "front page or a section" in run("follow", "https://www.wqvj.example/news/", "-w", folder)[2]
+    assert "no data folder" in run("browse", "--data", "nowhere")[2]
+    assert run("--version")[1].startswith("nightdesk ")

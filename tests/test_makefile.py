@@ -40,6 +40,19 @@ def test_what_is_missing_is_told_in_one_line_with_its_remedy(tmp_path, python, r
     assert not (tmp_path / "venv").exists()
 
 
+def test_a_python_that_is_not_there_is_told_in_one_line(tmp_path):
+    done = subprocess.run(
+        ["make", "--no-print-directory", "install", "PYTHON=/nowhere/python3", f"VENV={tmp_path / 'venv'}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"LC_ALL": "C"},
+    )
+    said = [line for line in done.stderr.splitlines() if not line.startswith("make")]
+    assert said == ["/nowhere/python3 is not here: install Python 3.11 or later, or run make PYTHON=/path/to/python3"]
+
+
 def test_ci_calls_exactly_make_test_after_installing_the_browser():
     script = (ROOT / ".ci" / "run").read_text()
     assert script.rstrip().endswith("\nmake test")

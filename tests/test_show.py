@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,9 @@ from crawler import watchlist as watchlists
 from demo import show
 from demo.recorded import RecordingError
 from demo.script import CALDER, OUTLETS
-from demo.show import MARKER, prepare, write_watchlist
+from demo.show import MARKER, laid_out, write_watchlist
 from news.errors import NewsroomError
+from scheduler import LOCK
 
 FACTS = (
     """<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-03-03T11:00:00Z"}</script>"""
@@ -46,24 +48,43 @@ def recorded(folder, **pages):
 def test_a_folder_that_is_not_the_demos_is_never_emptied(tmp_path, kind):
     own = tmp_path / (".own" if kind == "a hidden file" else "own")
     own.mkdir() if kind == "a folder" else own.write_text("mine")
-    with pytest.raises(NewsroomError, match="is not the demo's; name another folder with --data"):
-        prepare(tmp_path)
+    with pytest.raises(NewsroomError, match="is not the demo's; name another folder"), laid_out(tmp_path, 0):
+        pass
     assert own.exists()
 
 
 def test_an_empty_folder_a_new_one_and_the_demos_own_are_taken(tmp_path):
     for folder in (tmp_path, tmp_path / "new" / "deep"):
-        prepare(folder)
-        assert [entry.name for entry in folder.iterdir()] == [MARKER]
-        (folder / "nightdesk.db").write_text("of the last demo")
-        prepare(folder)
-        assert [entry.name for entry in folder.iterdir()] == [MARKER]
+        for _ in range(2):
+            with laid_out(folder, 0):
+                assert {entry.name for entry in folder.iterdir()} == {MARKER, LOCK}
+            (folder / "nightdesk.db").write_text("of the last demo")
+            (folder / "evidence").mkdir()
+
+
+def test_a_second_demo_leaves_the_running_ones_record_alone(tmp_path):
+    with laid_out(tmp_path, 0):
+        (tmp_path / "nightdesk.db").write_text("of the running demo")
+        with pytest.raises(NewsroomError, match="another daemon works in"), laid_out(tmp_path, 0):
+            pass
+    assert (tmp_path / "nightdesk.db").read_text() == "of the running demo"
+
+
+def test_a_port_that_is_taken_costs_no_record(tmp_path):
+    with laid_out(tmp_path, 0):
+        (tmp_path / "nightdesk.db").write_text("of the last demo")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(NewsroomError, match="is taken"), laid_out(tmp_path, taken.getsockname()[1]):
+            pass
+    assert (tmp_path / "nightdesk.db").exists()
 
 
 def test_a_file_in_the_folders_place_is_named(tmp_path):
     (tmp_path / "demo-data").write_text("mine")
-    with pytest.raises(NewsroomError, match="demo-data"):
-        prepare(tmp_path / "demo-data")
+    with pytest.raises(NewsroomError, match="demo-data"), laid_out(tmp_path / "demo-data", 0):
+        pass
     assert (tmp_path / "demo-data").read_text() == "mine"
 
 
@@ -72,8 +93,8 @@ def test_a_link_to_the_demos_folder_leaves_what_it_leads_to(tmp_path):
     own.mkdir()
     (own / "mine").write_text("mine")
     (tmp_path / "link").symlink_to(own)
-    with pytest.raises(NewsroomError):
-        prepare(tmp_path / "link")
+    with pytest.raises(NewsroomError), laid_out(tmp_path / "link", 0):
+        pass
     assert (own / "mine").exists()
 
 
@@ -137,7 +158,8 @@ def test_a_folder_without_an_index_is_named(tmp_path, name):
 
 def test_what_cannot_be_shown_leaves_the_last_demo_as_it_was(tmp_path):
     data = tmp_path / "data"
-    prepare(data)
+    with laid_out(data, 0):
+        pass
     (data / "nightdesk.db").write_text("of the last demo")
     with pytest.raises(RecordingError):
         show.show_recorded(Path(tmp_path / "nowhere"), data, port=0, stay=False)
