@@ -3,7 +3,6 @@
 It imports neither Scrapy nor Datasette: a crash, a leak or an endless loop in one crawl stays there.
 """
 
-import fcntl
 import logging
 import signal
 import socket
@@ -14,16 +13,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from crawler.leash import LOCK as LOCK
 from crawler.leash import leashed
+from crawler.leash import only_daemon as only_daemon
 from crawler.watchlist import Watchlist
 from news.errors import StoreError
 from storage import Store
+from storage.queue import CRAWL_FAULT
 
 log = logging.getLogger("nightdesk")
 
@@ -33,6 +35,7 @@ BATCH = 50  # outlets in one crawl at the most
 EVERY = 100_000
 CRAWLS = 2  # at once: one core each on a small machine
 LEASE = 20 * 60  # seconds; a crawl ends itself after 15 minutes
+OFF = 20 * 60  # seconds without a sign after which the watch is said to have been off; listings are asked every 15
 REOPEN = 10.0  # machine seconds before a reading room that has ended is opened again
 GRACE = 20.0  # machine seconds between SIGTERM and SIGKILL
 
@@ -138,11 +141,17 @@ class Daemon:
 
     def prepare(self) -> None:
         """Make the record say what the watchlist says, and take back what a daemon that died still held."""
-        now = self.clock.now()
+        now, last = self.clock.now(), self.store.queue.last_sign()
+        if last is not None and now - last >= timedelta(seconds=OFF):
+            self.store.troubles.over("not running", "Nightdesk was not running: nothing was looked at", last, now)
+            log.info(
+                "was not running since %s: what happened until now is seen late or never", f"{last:%Y-%m-%d %H:%M} UTC"
+            )
         self.store.queue.watch(self.watchlist.outlets, now)
         lost = self.store.queue.release_all(now)
         if lost:
             log.info("%d crawl(s) ended without a word last time; what they had not done is due again", lost)
+        self._tell_unreached()
 
     def _turn_or_say(self) -> None:
         """A disk that is full, or a record that is locked for long, ends no watch: the next tick tries again."""
@@ -187,10 +196,9 @@ class Daemon:
 
     def _ended(self, crawl: Crawl, status: int) -> None:
         self.crawls.remove(crawl)
-        ended = "done" if status == 0 else f"signal {-status}" if status < 0 else f"exit {status}"
         if status:
-            log.warning("crawl %d ended with %s; what it had not done is due again", crawl.id, ended)
-        self.store.queue.release(crawl.id, self.clock.now(), ended=ended)
+            log.warning("crawl %d ended with %s; what it had not done stays due", crawl.id, _words(status))
+        give_back(self.store, crawl.id, status, self.clock.now())
         self._tell_unreached()
 
     def _end(self, crawl: Crawl) -> None:
@@ -227,7 +235,28 @@ class Daemon:
             except subprocess.TimeoutExpired:
                 crawl.process.kill()
                 crawl.process.wait()
-            self._ended(crawl, crawl.process.returncode)
+            self._drained(crawl, crawl.process.returncode)
+
+    def _drained(self, crawl: Crawl, status: int) -> None:
+        """One that we ended ourselves is no fault of its outlets; the delay that we owe them holds all the same."""
+        now, queue = self.clock.now(), self.store.queue
+        self.crawls.remove(crawl)
+        for outlet_id in queue.batch(crawl.id) if status else ():
+            queue.owes_delay(outlet_id, now, self.watchlist.outlet(outlet_id).delay)
+        queue.release(crawl.id, now, ended=_words(status))
+
+
+def give_back(store: Store, crawl_id: int, status: int, now: datetime) -> None:
+    """Free what a crawl held. That it died is a trouble of each of its outlets, until a crawl of theirs ends well."""
+    if status:
+        store.queue.crawl_died(crawl_id, now, ended=_words(status))
+    for outlet_id in () if status else store.queue.batch(crawl_id):
+        store.troubles.close(outlet_id, CRAWL_FAULT, now)
+    store.queue.release(crawl_id, now, ended=_words(status))
+
+
+def _words(status: int) -> str:
+    return "done" if status == 0 else f"signal {-status}" if status < 0 else f"exit {status}"
 
 
 def crawl_once(watchlist: Watchlist, store: Store, outlets: tuple[str, ...]) -> None:
@@ -241,39 +270,30 @@ def crawl_once(watchlist: Watchlist, store: Store, outlets: tuple[str, ...]) -> 
     batch = store.queue.lease(now, until, most=EVERY if outlets else BATCH, only=outlets)
     if batch is None:
         raise StoreError("nothing is due, or another crawl holds it; `nightdesk status` tells")
-    ended = "stopped"
     try:
         command = leashed("crawler.batch", str(watchlist.path), str(batch.crawl_id))
         done = subprocess.run(command, check=False, timeout=seconds)  # noqa: S603
-        ended = "done" if done.returncode == 0 else f"exit {done.returncode}"
+        give_back(store, batch.crawl_id, done.returncode, clock.now())
     finally:
-        store.queue.release(batch.crawl_id, clock.now(), ended=ended)
+        store.queue.release(batch.crawl_id, clock.now(), ended="stopped")  # where that was not said already
 
 
-@contextmanager
-def reading_room(data: Path, port: int) -> Iterator[Room]:
-    """The reading room while the block lasts. StoreError if the port is taken; 0 is any free one."""
+def free_port(port: int) -> int:
+    """The port, or any free one for 0. StoreError if it is taken."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
             raise StoreError(f"port {port} is taken; name another with --port, or 0 for any free one") from None
-        port = probe.getsockname()[1]
-    room = Room(data, port)
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def reading_room(data: Path, port: int) -> Iterator[Room]:
+    """The reading room while the block lasts. StoreError if the port is taken; 0 is any free one."""
+    room = Room(data, free_port(port))
     try:
         yield room
     finally:
         room.close()
-
-
-@contextmanager
-def only_daemon(folder: Path) -> Iterator[None]:
-    """Hold the data folder's lock. StoreError where another daemon holds it; the kernel frees it whatever happens."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "daemon.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise StoreError(f"another daemon works in {folder}; stop it first, or name another data folder") from None
-        yield

@@ -27,6 +27,7 @@ PUBLIC_TABLES = frozenset(
     }
 )
 PUBLIC_PATHS = re.compile(r"/|/article/[0-9]{1,18}|/search|/about|/-/nightdesk/[a-z0-9.-]+|/favicon\.ico")
+HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\[\]:]*)(?::[0-9]{0,5})?")
 CLOSED_PATHS = re.compile(r"/-/(allow-debug|auth-token|messages|patterns|permissions|threads)(\.json)?")
 
 
@@ -107,6 +108,6 @@ def _password_of(authorization: str) -> str:
 
 
 def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+    """The name in a Host header; empty where anything but a port follows it, since that is then not the name."""
+    found = HOST.fullmatch(host)
+    return found[1].strip("[]") if found else ""

@@ -11,6 +11,7 @@ from storage import queries
 CHECKS = 60
 DIFFERENCES = 30
 EXCERPT = 240
+PUBLIC_READS = ("articles", "outlets", "versions", "changes", "events", "texts")
 READS = (
     "articles",
     "outlets",
@@ -42,7 +43,7 @@ async def page(datasette: Any, request: Any) -> Response:
         story=story,
         claims=told,
         conflicts=claims.conflicts(told),
-        **claims.told(story, told),
+        **claims.told(told),
         versions=await _versions(datasette, story),
         **await _sides(datasette, number),
     )
@@ -52,20 +53,49 @@ async def _story(datasette: Any, number: int) -> desk.Row:
     missing = f"No article has the number {number}"
     if not datasette.take_record():
         raise NotFound(missing)
-    return await desk.row(datasette, queries.ARTICLE, missing, article=number)
+    story = await desk.row(datasette, queries.ARTICLE, missing, article=number)
+    late = times.read_late(story["first_read_at"], story["first_claimed"], story["first_claimed_precision"])
+    return await _as_its_own(datasette, story) | {"lateness": late}
+
+
+async def _as_its_own(datasette: Any, story: desk.Row) -> desk.Row:
+    """Where another story stands at the address now: the page keeps to the one that it began with."""
+    found = await desk.rows(datasette, queries.REUSED, article=story["id"], story=story["story"])
+    if story["story"] == 1 or not found:
+        return story | {"reused": None}
+    own = {name: found[0][name] for name in found[0] if name.startswith("claimed_")}
+    return story | own | {"reused": found[0] | {"headline": story["headline"]}, "headline": story["own_headline"]}
 
 
 async def _sides(datasette: Any, number: int) -> dict[str, Any]:
     """What stands round the versions: events, checks, judgement, addresses, listings."""
     judged = await desk.rows(datasette, queries.JUDGEMENT, article=number)
+    events = await desk.rows(datasette, queries.EVENTS, article=number)
     return {
         "judgement": _judgement(judged[0]) if judged else None,
-        "events": await desk.rows(datasette, queries.EVENTS, article=number),
+        "events": events,
+        "gone": gone(events),
         "checks": await desk.rows(datasette, queries.CHECKS, article=number, limit=CHECKS),
         "check_counts": await desk.rows(datasette, queries.CHECK_COUNTS, article=number),
-        "addresses": await desk.rows(datasette, queries.ADDRESSES, article=number),
+        "addresses": _by_their_events(await desk.rows(datasette, queries.ADDRESSES, article=number), events),
+        "listed": await desk.rows(datasette, queries.LISTED_HEADLINES, article=number),
         "sightings": await desk.rows(datasette, queries.SIGHTINGS, article=number),
     }
+
+
+def gone(events: list[desk.Row]) -> desk.Row | None:
+    """The latest event that tells since when the story is gone, and what its address does instead."""
+    return next((event for event in events if event["kind"] == "missing"), None)
+
+
+def _by_their_events(addresses: list[desk.Row], events: list[desk.Row]) -> list[desk.Row]:
+    """An address that the story moved to is that, also where a listing had shown it before we followed the move."""
+    moved = {_bare(event["became"]) for event in events if event["kind"] == "moved"}
+    return [item | ({"how": "moved"} if _bare(item["address"]) in moved else {}) for item in addresses]
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 async def _versions(datasette: Any, story: desk.Row) -> list[desk.Row]:
@@ -78,7 +108,9 @@ async def _versions(datasette: Any, story: desk.Row) -> list[desk.Row]:
         notices.setdefault(notice["version_id"], []).append(notice)
     for old, new in zip([None, *versions], versions, strict=False):
         new["lines"] = lines.get(new["id"])
-        new["notices"] = notices.get(new["id"], [])
+        told = (new["disclosure_sentence"], new["disclosed_sentence"])
+        new["notices"] = [notice for notice in notices.get(new["id"], []) if notice["sentence"] not in told]
+        new["is_turn"] = old is not None and old["story_from"] != new["story_from"]
         new["headline_words"] = differences.words(old["headline"], new["headline"]) if old else ()
         new["published_stood"], new["modified_stood"] = (
             _stood(old, new, "published"),
@@ -103,10 +135,11 @@ def _judgement(judged: desk.Row) -> desk.Row:
 
 
 async def _public(datasette: Any, request: Any, number: int) -> Response:
-    await desk.permit(datasette, request, "articles", "outlets", "versions", "changes", "events", "texts")
+    await desk.permit(datasette, request, *PUBLIC_READS)
     story = await _story(datasette, number)
     if story["state"] not in ("followed", "watched"):
         raise NotFound(f"No article has the number {number}")
+    events = await desk.rows(datasette, queries.PUBLIC_EVENTS, article=number)
     excerpt = [] if story["is_absent"] else await desk.rows(datasette, queries.PUBLIC_EXCERPT, article=number)
     return await desk.show(
         datasette,
@@ -114,9 +147,9 @@ async def _public(datasette: Any, request: Any, number: int) -> Response:
         "article_public.html",
         story=story,
         changes=await desk.rows(datasette, queries.PUBLIC_CHANGES, article=number),
-        events=await desk.rows(datasette, queries.PUBLIC_EVENTS, article=number),
+        events=events,
+        gone=gone(events),
         excerpt=_shortened(excerpt[0]) if excerpt else "",
-        lateness=times.seen_late(story["first_seen_lag"], story["claimed_published"], None),
     )
 
 

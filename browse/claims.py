@@ -8,16 +8,13 @@ from browse import times
 NAMES = {"published": "publication", "modified": "modification"}
 
 
-def told(story: dict[str, Any], claims: list[dict[str, Any]]) -> dict[str, Any]:
-    """The two chosen claims, how far apart they lie, and how late we were."""
+def told(claims: list[dict[str, Any]]) -> dict[str, Any]:
+    """The two chosen claims, and how far apart they lie."""
     published, modified = _chosen(claims, "published"), _chosen(claims, "modified")
     return {
         "published": published,
         "modified": modified,
         "gap": times.claimed_gap(_dated(published), _dated(modified)),
-        "lateness": times.seen_late(
-            story["first_seen_lag"], story["claimed_published"], published["precision"] if published else None
-        ),
     }
 
 

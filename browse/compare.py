@@ -26,6 +26,7 @@ async def page(datasette: Any, request: Any) -> Response:
         old=old,
         new=new,
         comparison=comparison,
+        is_reuse=old["story_from"] != new["story_from"],
         notices=await _notices(datasette, old, new),
         numbers=range(1, story["versions"] + 1),
     )
@@ -56,7 +57,8 @@ async def _permit(datasette: Any, request: Any) -> None:
 
 async def _story(datasette: Any, request: Any) -> desk.Row:
     number = int(request.url_vars["article"])
-    return await desk.row(datasette, queries.ARTICLE, f"No article has the number {number}", article=number)
+    story = await desk.row(datasette, queries.ARTICLE, f"No article has the number {number}", article=number)
+    return story | {"headline": story["own_headline"]}
 
 
 async def _notices(datasette: Any, old: desk.Row, new: desk.Row) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from datasette import Response
 from browse import desk, wording
 from storage import queries
 
+READS = ("articles", "changes", "events", "outlets", "troubles", "versions", "listings")
 LATEST = 20
 FOUND = 50
 LONGEST_QUESTION = 200
@@ -18,9 +19,7 @@ async def front(datasette: Any, request: Any) -> Response:
     if not datasette.take_record() or not await _is_laid_out(datasette):
         await desk.permit(datasette, request)
         return await desk.show(datasette, request, "front_empty.html", outlets=[])
-    await desk.permit(
-        datasette, request, "articles", "changes", "events", "outlets", "troubles", "versions", "listings"
-    )
+    await desk.permit(datasette, request, *READS, *(() if datasette.access.is_public else ("checks", "sightings")))
     outlets = await desk.rows(datasette, queries.OUTLETS)
     troubles = await desk.rows(datasette, queries.OPEN_TROUBLES)
     counts = (await desk.rows(datasette, queries.COUNTS))[0]
@@ -72,9 +71,11 @@ async def _newest(datasette: Any) -> list[desk.Row]:
 
 
 async def _events(datasette: Any) -> list[desk.Row]:
-    found = await desk.rows(datasette, queries.LATEST_EVENTS, limit=LATEST)
     if not datasette.access.is_public:
-        return found
+        found = await desk.rows(datasette, queries.LATEST_EVENTS, limit=LATEST)
+        found += await desk.rows(datasette, queries.LATEST_LISTED_HEADLINES, limit=LATEST)
+        return sorted(found, key=lambda event: event["told_at"], reverse=True)[:LATEST]
+    found = await desk.rows(datasette, queries.PUBLIC_LATEST_EVENTS, limit=LATEST)
     return _discreet([event | {"was": "", "became": ""} for event in found])
 
 

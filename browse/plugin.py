@@ -97,7 +97,8 @@ def prepare_jinja2_environment(env: Environment) -> None:
         utc=times.utc,
         exact=times.exact,
         local=times.local,
-        span=times.span,
+        local_up=times.local_up,
+        utc_up=times.utc_up,
         linkable=wording.linkable,
         versions=wording.size,
     )

@@ -1,6 +1,11 @@
 """Opens the reading room: Datasette on the record, with our plugin, our limits and our door."""
 
+import resource
 import socket
+import sqlite3
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +26,35 @@ SETTINGS: dict[str, Any] = {
     "allow_facet": False,
     "allow_download": False,
     "default_page_size": 50,
-    "max_returned_rows": 500,
+    "max_returned_rows": 200,
     "sql_time_limit_ms": 2000,
     "max_csv_mb": 100,
     "truncate_cells_html": 400,
     "default_cache_ttl": 0,
 }
+
+
+MOST_MEMORY = 1536 << 20  # bytes of address space: a room that is asked for too much fails that page, not the machine
+LARGEST_ANSWER = 16_000_000  # bytes in the rows of one query; a blob written out as JSON takes six times as much
+MOST_COLUMNS = 100
+SQLITE_LIMIT_COLUMN = 2
+
+
+class Measured:
+    """A row factory that ends a query whose rows together are too large to be shown."""
+
+    def __init__(self) -> None:
+        self.query: weakref.ref[sqlite3.Cursor] | None = None
+        self.size = 0
+
+    def __call__(self, cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> sqlite3.Row:
+        """The row, as Datasette wants it. OperationalError where it is one too many."""
+        if self.query is None or self.query() is not cursor:
+            self.query, self.size = weakref.ref(cursor), 0
+        self.size += sum(len(value) for value in row if isinstance(value, (str, bytes)))
+        if self.size > LARGEST_ANSWER:
+            raise sqlite3.OperationalError(f"more than {LARGEST_ANSWER // 10**6} MB; ask for less, or for length(…)")
+        return sqlite3.Row(cursor, row)
 
 
 class ReadingRoom(Datasette):
@@ -38,6 +66,11 @@ class ReadingRoom(Datasette):
         super().__init__(**options)
         self.remove_database("_memory")
         self.take_record()
+
+    def _prepare_connection(self, conn: sqlite3.Connection, database: str) -> None:
+        super()._prepare_connection(conn, database)
+        conn.setlimit(SQLITE_LIMIT_COLUMN, MOST_COLUMNS)
+        conn.row_factory = Measured()
 
     def take_record(self) -> bool:
         """Whether there is a record: a file that is there and not empty. Read live, never as immutable."""
@@ -64,8 +97,20 @@ def serve(data: Path, *, host: str, port: int, public: bool, password: str | Non
     access = opening(host=host, public=public, password=password)
     app = room(data, access).app()
     config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False, server_header=False)
-    with _listening(host, port) as listener:
+    with bounded_memory(), _listening(host, port) as listener:
         uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def bounded_memory() -> Iterator[None]:
+    """No more address space for this process than MOST_MEMORY. Datasette's own limits count rows, not bytes."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if before[1] == resource.RLIM_INFINITY else min(MOST_MEMORY, before[1])
+    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _listening(host: str, port: int) -> socket.socket:

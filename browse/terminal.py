@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from browse import times, wording
 from news import changes
 from news.model import PageKind, Reading
 
@@ -21,15 +22,7 @@ WIDE = 300  # columns where nobody watches: a table's row is then one line, and 
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-MEANING = {
-    "disclosed": "the outlet said so",
-    "unconfirmed": "changed; no notice seen so far, not yet looked at again",
-    "silent": "changed; no notice seen",
-    "disclosed_later": "changed; a notice came later",
-    "no_clock": "changed; no notice seen, and the outlet shows no time of modification",
-    "not_applicable": "",
-    "": "",
-}
+ANOTHER_STORY = "another story at this address"
 MARKS = {"=": "", "-": "strike red", "+": "bold green"}
 
 
@@ -45,7 +38,12 @@ def _plain(found: Any) -> Any:
 def greet(watchlist: Any, room: str) -> None:
     """What is being done, where the page is, where the data lies."""
     listings = sum(len(outlet.listings) for outlet in watchlist.outlets)
-    err.print(f"Nightdesk follows {len(watchlist.outlets)} outlets by {listings} listings ({watchlist.path}).")
+    bare = [outlet.id for outlet in watchlist.outlets if not outlet.listings]
+    err.print(
+        f"Nightdesk follows {len(watchlist.outlets) - len(bare)} outlets by {listings} listings ({watchlist.path})."
+    )
+    if bare:
+        err.print(f"Not followed   {', '.join(bare)}: no listing is known")
     err.print(f"Reading room   {room}")
     err.print(f"Data           {watchlist.data}")
     err.print(f"Outlets see    {watchlist.contact} as the address to complain to")
@@ -78,32 +76,34 @@ def show_status(status: Row) -> None:
     """The watch in numbers, and its troubles."""
     status = _plain(status)
     table = _plain_table()
-    for label, value in (
-        ("outlets", f"{status['outlets']}, with {status['listings']} listings"),
-        ("followed", f"{status['followed']} stories, and {status['watched']} that are unclear"),
-        ("waiting", f"{status['waiting']} to be read for the first time"),
-        ("passed over", f"{status['passed_over']}; {status['let_go']} let go after a week"),
-        (
-            "versions",
-            f"{status['versions']} in {status['checks']} checks; {status['silent_edits']} silent edits",
-        ),
-        ("last check", _moment(status["last_check_at"])),
-        ("last poll", _moment(status["last_poll_at"])),
-        ("data", f"{status['data']} ({status['bytes'] / 1e6:.1f} MB)"),
-    ):
+    for label, value in _numbers(status):
         table.add_row(label, value)
     out.print(table)
     for trouble in status["troubles"]:
-        out.print(
-            Text(
-                f"{trouble['outlet'] or 'the watch'}: {trouble['kind']} since {_moment(trouble['opened_at'])}:",
-                "yellow",
-            ),
-            trouble["cause"],
-            markup=False,
-        )
+        since = f"{trouble['kind']} since {_moment(trouble['opened_at'])}"
+        out.print(Text(f"{trouble['outlet'] or 'the watch'}: {since}:", "yellow"), trouble["cause"], markup=False)
     if not status["troubles"]:
         out.print("no troubles")
+
+
+def _numbers(status: Row) -> Iterator[tuple[str, str]]:
+    counted = wording.counted
+    yield "outlets", f"{status['outlets']}, with {counted(status['listings'], 'listing')}"
+    yield "followed", f"{counted(status['followed'], 'story', 'stories')}, and {status['watched']} unclear so far"
+    yield "waiting", _waiting(status)
+    yield "passed over", f"{status['passed_over']}; {status['let_go']} let go after a week"
+    silent = counted(status["silent_edits"], "change")
+    yield "versions", f"{status['versions']} in {counted(status['checks'], 'check')}; {silent} with no notice seen"
+    yield "last check", _moment(status["last_check_at"])
+    yield "last poll", _moment(status["last_poll_at"])
+    yield "data", f"{status['data']} ({status['bytes'] / 1e6:.1f} MB)"
+
+
+def _waiting(status: Row) -> str:
+    """What was not read yet. What we are not let in to read is no queue."""
+    refused = status.get("not_allowed", 0)
+    said = f"{status['waiting'] - refused} to be read for the first time"
+    return f"{said}; {refused} that we are not allowed to read" if refused else said
 
 
 def show_outlets(rows: Sequence[Row]) -> None:
@@ -128,19 +128,43 @@ def show_outlets(rows: Sequence[Row]) -> None:
 def show_history(article: Row, timeline: Sequence[Row]) -> None:
     """An article's life: what the outlet claims beside what we observed."""
     article, timeline, zone = _plain(article), _plain(timeline), ZoneInfo(article["timezone"])
-    out.print(Text(article["headline"] or "(no headline)", "bold"))
+    own, other = _own_story(article, timeline)
+    out.print(Text(own or "(no headline)", "bold"))
     out.print(f"{article['outlet']} · {article['address']}", markup=False)
+    if other:
+        out.print(
+            f"Another story stands at this address, put there {_interval(other, zone)}: {other['headline']}",
+            markup=False,
+        )
+        out.print(f"What comes before version {other['number']} is of the earlier story.", markup=False)
+    if article.get("withdrawn_at"):
+        confirmed = _local_up(article["withdrawn_at"], zone)
+        out.print(f"Withdrawn; confirmed by at least three looks over at least six hours, on {confirmed}", markup=False)
     judged = article["police_fired"] or "not judged"
     hit = f", hit: {article['hit']}" if article["hit"] else ""
+    judged += " (of what stands there now)" if other else ""
     out.print(
-        f"{article['state']} · police shooting: {judged}{hit} · {article['versions']} version(s)",
+        f"{wording.standing(article)} · police shooting: {judged}{hit} · {wording.size(article['versions'])}",
         markup=False,
     )
     out.print()
     for entry in timeline:
         _show_version(entry, zone) if entry["entry"] == "version" else _show_event(entry, zone)
-    looks = ", ".join(f"{row['checks']} {row['outcome']}" for row in article["checks"])
+    looks = ", ".join(f"{row['checks']} {row['outcome'].replace('_', ' ')}" for row in article["checks"])
     out.print(f"checks: {looks or 'none yet'}", markup=False)
+
+
+def _own_story(article: Row, timeline: Sequence[Row]) -> tuple[str, Row | None]:
+    """The headline of the story that the record began with, and the version that put another in its place."""
+    other, before, own = None, article["headline"], ""
+    for entry in timeline:
+        if entry["entry"] == "event":  # with a headline before: the earlier story is back, and not merely an answer
+            other = None if entry["what"] == "returned" and entry["was"] else other
+            continue
+        if entry["what"] == ANOTHER_STORY:
+            other, own = entry, own or before
+        before = entry["headline"]
+    return (own, other) if other else (article["headline"], None)
 
 
 def _show_version(entry: Row, zone: ZoneInfo) -> None:
@@ -155,18 +179,42 @@ def _show_version(entry: Row, zone: ZoneInfo) -> None:
                 f"    {label:10s} “{entry[f'{name}_raw']}” = {_local(entry[name], zone) or 'no instant'}",
                 markup=False,
             )
-    meaning = MEANING.get(entry["silence"], "")
-    out.print(f"    {entry['what']}" + (f" — {meaning}" if meaning else ""), markup=False)
+    out.print(f"    {_change(entry, zone)}", markup=False)
+    for said in (entry.get("disclosure_sentence"), entry.get("disclosed_sentence")):
+        if said:
+            out.print(f"    “{said}”", markup=False)
+
+
+def _change(entry: Row, zone: ZoneInfo) -> str:
+    """What changed, and what was seen of a notice, in the words of the pages."""
+    if not entry["silence"]:
+        return str(entry["what"])
+    if entry.get("is_reuse") or entry["what"] == ANOTHER_STORY:
+        return ANOTHER_STORY
+    if entry["silence"] == "not_applicable" and entry["disclosure"] != "developing":
+        return str(entry["what"])  # it says so: byline, order, spelling or punctuation only, or an earlier text again
+    called = wording.change(entry | {"is_reuse": 0}, _local_up(entry.get("disclosed_at"), zone))
+    return f"{entry['what']} — {called[0].lower()}{called[1:]}"
 
 
 def _show_event(entry: Row, zone: ZoneInfo) -> None:
-    out.print(Text(entry["what"].replace("_", " "), "bold yellow"), Text(_interval(entry, zone)))
-    if entry["was"] or entry["became"]:
-        out.print(f"    {entry['was'] or '(nothing)'} -> {entry['became']}", markup=False)
+    out.print(Text(wording.event(entry["what"]), "bold yellow"), Text(_interval(entry, zone)))
+    if told := _told(entry):
+        out.print(f"    {told}", markup=False)
+
+
+def _told(event: Row) -> str:
+    """What was before and what is since."""
+    was, became = event["was"], event["became"]
+    if event["what"] == "copy_seen":
+        return f"{wording.copy_told(was)} {became}"
+    if event["what"] in ("missing", "withdrawn"):
+        return f"its address {became}" if became else ""
+    return f"{was or '(nothing)'} -> {became or '(nothing)'}" if was or became else ""
 
 
 def _interval(entry: Row, zone: ZoneInfo) -> str:
-    by = _local(entry["happened_by"], zone)
+    by = _local_up(entry["happened_by"], zone)
     if not entry["happened_after"]:
         return f"by {by}"
     return f"after {_local(entry['happened_after'], zone)} and by {by}"
@@ -176,6 +224,11 @@ def _local(text: str | None, zone: ZoneInfo) -> str:
     if not text:
         return ""
     return datetime.fromisoformat(text).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S %Z")
+
+
+def _local_up(text: str | None, zone: ZoneInfo) -> str:
+    """An instant by which something had happened: rounded up, so that it stays true."""
+    return _local(times.whole(text), zone)
 
 
 def _moment(text: str | None) -> str:
@@ -189,12 +242,14 @@ def show_difference(old: Row, new: Row, *, as_json: bool) -> None:
     if not as_json:  # JSON escapes them by itself
         old, new = _plain(dict(old)), _plain(dict(new))
     change = changes.compare(_reading(old), _reading(new))
+    is_other = change.is_reuse or old.get("story_from") != new.get("story_from")
+    summary = ANOTHER_STORY if is_other else change.summary
     if as_json:
         lines = [{"fate": s.fate, "old": s.old, "new": s.new, "words": s.words} for s in change.sentences]
-        found = {"a": old["number"], "b": new["number"], "summary": change.summary, "sentences": lines}
+        found = {"a": old["number"], "b": new["number"], "summary": summary, "sentences": lines}
         out.print_json(json.dumps(found), ensure_ascii=True)
         return
-    out.print(Text(f"version {old['number']} -> version {new['number']}: {change.summary}", "bold"))
+    out.print(Text(f"version {old['number']} -> version {new['number']}: {summary}", "bold"))
     for name in ("headline", "byline"):
         if old[name] != new[name]:
             out.print(Text(f"{name}: "), _words(changes.word_difference(old[name], new[name])))

@@ -1,5 +1,6 @@
 """How instants, intervals and spans are written: exact, and never narrower than what was observed."""
 
+import math
 import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -65,10 +66,54 @@ def interval_utc(after: str | None, by: str | None) -> str:
     return f"after {exact(after) or 'a time not known'} and by {exact(by)}"
 
 
+def local_up(text: str | None, zone: str) -> str:
+    """The same for an instant by which something had happened: rounded up to the second, so that it stays true."""
+    return local(whole(text), zone)
+
+
+def whole(text: str | None) -> str:
+    """A stored instant rounded up to the second, as text; empty where it is none."""
+    at = instant(text)
+    return _rounded_up(at).isoformat().replace("+00:00", "Z") if at else ""
+
+
+def utc_up(text: str | None) -> str:
+    """2021-11-18 16:05:11 UTC, rounded up likewise."""
+    return utc(whole(text))
+
+
 def span(seconds: float) -> str:
-    """1 h 2 min, 2 min 10 s, 3 d 4 h: the two largest units, whole seconds where it is under an hour."""
-    left = abs(round(seconds))
-    days, left = divmod(left, 86400)
+    """1 h 2 min, 2 min 10 s, 3 d 4 h: the two largest units; about 1 d 1 h where something is left over."""
+    least, most = _floored(seconds), _ceiled(seconds)
+    return least if least == most else f"about {least}"
+
+
+def spans(least: float, most: float) -> str:
+    """Between 11 min 1 s and 12 min: the lower end rounded down, the upper up. One number where both are the same."""
+    if least == most:
+        return span(most)
+    if least <= 0:
+        return f"at most {_ceiled(most)}"
+    return f"between {_floored(least)} and {_ceiled(most)}"
+
+
+def _floored(seconds: float) -> str:
+    return _counted(math.floor(abs(seconds)))
+
+
+def _ceiled(seconds: float) -> str:
+    """Never less than it was. What carries over is counted again: 59 min 59.5 s is 1 h, and not 60 min."""
+    whole = math.ceil(abs(seconds))
+    return _counted(-(-whole // (step := _step(whole))) * step)
+
+
+def _step(seconds: int) -> int:
+    """The smaller of the two units in which a span is told, in seconds."""
+    return 3600 if seconds >= 86400 else 60 if seconds >= 3600 else 1
+
+
+def _counted(seconds: int) -> str:
+    days, left = divmod(seconds, 86400)
     hours, left = divmod(left, 3600)
     minutes, secs = divmod(left, 60)
     units = ((days, "d"), (hours, "h"), (minutes, "min"), (secs, "s"))
@@ -91,32 +136,25 @@ def claimed_gap(published: tuple[str, str] | None, modified: tuple[str, str] | N
     return _range(least, most)
 
 
-def seen_late(lag: int | None, claimed: str | None, precision: str | None) -> str:
-    """How long after its claimed publication (the instant `claimed`, if any) we first saw a story."""
-    if lag is None and not claimed:
-        return "We cannot say how late we were: the outlet claims no time of publication."
-    if lag is None or lag < 0:
-        return "We first saw it before the time of publication it claims now."
-    least = lag - WIDTH.get(precision or "day", 0)
-    if least < 0:
-        return f"We first saw it at most {span(lag)} after its claimed publication."
-    if least == lag:
-        return f"We first saw it {span(lag)} after its claimed publication."
-    return f"We first saw it between {span(least)} and {span(lag)} after its claimed publication."
+def read_late(read_at: str | None, claimed: str | None, precision: str | None) -> str:
+    """How long after the publication that version 1 claimed we first read its text. A claim of a day covers a day."""
+    first, published = instant(read_at), instant(claimed)
+    if first is None:
+        return ""
+    if published is None:
+        return "We cannot say how late we were: the outlet claimed no time of publication."
+    lag = (first - published).total_seconds()
+    if lag < 0:
+        return "We first read it before the time of publication that it claimed then."
+    return f"We first read it {spans(lag - WIDTH.get(precision or 'day', 0), lag)} after its claimed publication."
 
 
 def _range(least: float, most: float) -> str:
     if most < 0:
-        return (
-            f"{span(most)} to {span(least)} before its claimed publication"
-            if least != most
-            else (f"{span(most)} before its claimed publication")
-        )
-    if least == most:
-        return f"{span(most)} after its claimed publication" if most else "the same second as its claimed publication"
-    if least <= 0:
-        return f"at most {span(most)} after its claimed publication"
-    return f"between {span(least)} and {span(most)} after its claimed publication"
+        return f"{spans(-most, -least)} before its claimed publication"
+    if least == most == 0:
+        return "the same second as its claimed publication"
+    return f"{spans(least, most)} after its claimed publication"
 
 
 def _rounded_up(at: datetime) -> datetime:

@@ -6,43 +6,45 @@ from urllib.parse import urlsplit
 
 DISCLOSED = {
     "developing": "Changed under a standing “developing story” line",
-    "machine_time_only": "Changed; a newer time that only machines see",
-    "time_only": "Changed; only the shown time moved",
-    "update_note": "Changed; an update note says so",
-    "correction": "Changed; a correction or editor’s note says so",
+    "machine_time_only": "Changed; no notice; a newer time that only machines see",
+    "time_only": "Changed; no notice, but the shown time moved too",
+    "update_note": "Changed; an update note appeared with it",
+    "correction": "Changed; a correction or editor’s note appeared with it",
     "none": "Changed",
 }
 SILENCES = {
     "unconfirmed": "Changed; no notice seen so far, not yet looked at again",
     "silent": "Changed; no notice seen",
-    "disclosed_later": "Changed; a notice followed later",
+    "disclosed_later": "Changed; no notice at first, one followed",
+    "time_followed": "Changed; a newer time followed, no notice seen",
+    "replaced": "Changed; replaced before we looked again",
     "no_clock": "Changed; no notice seen, and the outlet shows no modification time",
+    "developing": DISCLOSED["developing"],
     "not_applicable": "Changed, not in substance",
-}
-TONES = {
-    "silent": "watch",
-    "unconfirmed": "wait",
-    "no_clock": "wait",
-    "disclosed": "told",
-    "disclosed_later": "told",
 }
 EVENTS = {
     "changed": "Text changed",
     "corrected": "Correction or editor’s note appeared",
-    "bumped": "Claimed modification time moved; text did not",
-    "backdated": "Claimed publication time moved",
+    "bumped": "Claimed modification moved later; text did not change",
+    "modified_moved_back": "Claimed modification moved earlier",
+    "backdated": "Claimed publication moved earlier",
+    "publication_moved_later": "Claimed publication moved later",
     "caption_changed": "Caption changed",
     "section_changed": "Section changed",
     "moved": "Moved to another address",
-    "missing": "Missing: its address stopped answering with the story",
-    "withdrawn": "Withdrawn: gone on at least three checks over at least six hours",
+    "missing": "Missing: its address no longer led to the story",
+    "withdrawn": "Withdrawn: gone on at least three looks over at least six hours",
     "returned": "Returned",
     "superseded": "Its address now leads to another story",
     "reused": "A different story at this address",
-    "copy_seen": "The same text seen elsewhere",
+    "copy_seen": "The same text was read at another outlet",
     "judged_otherwise": "Judged otherwise",
     "erased": "Text erased: it never became one of ours",
 }
+BACK = "The earlier story is back at this address"
+LISTED = {"listed": "Another headline in a listing, in no version that we read"}
+CLAIMS_MOVED = frozenset({"bumped", "modified_moved_back", "backdated", "publication_moved_later"})
+TOLD_AT_ONCE = CLAIMS_MOVED | {"judged_otherwise", "listed", "missing", "withdrawn", "copy_seen"}
 OUTCOMES = {
     "new": "seen for the first time",
     "changed": "seen, changed",
@@ -84,26 +86,91 @@ NOTICES = {
     "editors_note": "Editor’s note",
     "retraction": "Retraction",
 }
-HOW = {"canonical": "canonical address"}
+HOW = {
+    "listed": "seen in a listing",
+    "moved": "the address it moved to",
+    "twin": "a second address of the same article",
+    "canonical": "named by the page as its own address",
+    "by hand": "named by a person",
+}
 ABSENT_HEADLINE = "A story its outlet no longer shows"
 
 
-def change(row: Mapping[str, Any]) -> str:
-    """What a change is called."""
-    if row["is_reuse"]:
-        return EVENTS["reused"]
-    if row["silence"] == "disclosed":
-        return DISCLOSED.get(row["disclosure"], "Changed")
-    return SILENCES.get(row["silence"], "Changed")
+def change(row: Mapping[str, Any], disclosed: str = "") -> str:
+    """What a change is called: what was seen of it, and what was not; `disclosed`: by when a notice followed."""
+    silence = row["silence"]
+    if row["is_reuse"] or row.get("is_turn"):
+        return EVENTS["reused"] if row["is_reuse"] else BACK
+    if row["disclosure"] == "developing":
+        return DISCLOSED["developing"]
+    if silence == "disclosed":
+        return DISCLOSED.get(row["disclosure"], f"Changed; {_spelt(row['disclosure'])}")
+    if silence == "disclosed_later" and disclosed:
+        return f"Changed; no notice seen until {disclosed}"
+    return SILENCES.get(silence, f"Changed; {_spelt(silence)}")
 
 
 def tone(row: Mapping[str, Any]) -> str:
-    """Which of four quiet marks goes with a change; the words alone say it too."""
-    return "plain" if row["is_reuse"] else TONES.get(row["silence"], "plain")
+    """One quiet mark for every change of substance, with a notice or without: a page observes, and blames nobody."""
+    return "plain" if row["is_reuse"] or row["silence"] == "not_applicable" else "seen"
+
+
+def event(kind: str) -> str:
+    """What an event is called."""
+    return (EVENTS | LISTED).get(kind, _spelt(kind).capitalize())
+
+
+def outcome(name: str, failure: str | None = None) -> str:
+    """How a look ended. A page that robots.txt keeps from us is not allowed, and not merely unseen."""
+    if name == "refused" and (failure or "").startswith("robots"):
+        return "not allowed: robots.txt refuses this address"
+    return OUTCOMES.get(name, _spelt(name))
+
+
+def standing(story: Mapping[str, Any]) -> str:
+    """How we stand to an article, as the head of its page says it."""
+    if story["state"] == "candidate" and story.get("last_outcome") == "refused":
+        is_robots = (story.get("last_failure") or "").startswith("robots")
+        return "Not allowed: robots.txt refuses this address" if is_robots else "Not read: the outlet refuses us"
+    return STATES.get(story["state"], _spelt(story["state"]))
+
+
+def kind_of_notice(kind: str, sentence: str) -> str:
+    """“Correction: ” before a notice's own sentence, unless the sentence has that very word."""
+    name = NOTICES.get(kind, _spelt(kind).capitalize())
+    return "" if _letters(name) in _letters(sentence) else f"{name}: "
+
+
+def copy_told(was: str) -> str:
+    """Where the same text was read first. That is the order of our looks; who published first it does not tell."""
+    share, _, outlet = was.partition(", seen before at ")
+    if not outlet:
+        return was
+    return f"{share} was read first at {outlet}; which was published first is not known:"
+
+
+def found_how(how: str) -> str:
+    """How we came by an address."""
+    return HOW.get(how, _spelt(how))
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """1 change, 2 changes."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalpha())
+
+
+def _spelt(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def extent(row: Mapping[str, Any]) -> str:
     """How much changed, in numbers: no word of the text itself."""
+    if row["is_reuse"] or row.get("is_turn"):
+        return ""
     parts = [name for name in ("headline", "byline") if row[f"{name}_changed"]]
     said = [f"{' and '.join(parts)} changed"] if parts else []
     counts = [(row[fate], fate) for fate in ("edited", "added", "deleted", "moved") if row[fate]]
@@ -140,4 +207,4 @@ def linkable(address: str | None) -> bool:
 
 def size(count: int) -> str:
     """1 version, 2 versions."""
-    return f"{count:,} version{'' if count == 1 else 's'}"
+    return counted(count, "version")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from clock import plain_lines
 from crawler import watchlist as watchlists
@@ -23,10 +23,12 @@ from crawler.settings import AGENT, settings
 from crawler.spiders.articles import ArticlesSpider
 from crawler.spiders.listings import ListingsSpider
 from crawler.watchlist import Watchlist
+from crawler.wire import give_up_waiting
 from storage import Store
 
 MOST_MEMORY = 3 << 30  # bytes of address space; a crawl of 50 outlets stays under 0.5 GiB
 DEADLINE = 15 * 60  # seconds after which a crawl that hangs ends itself; its lease lasts longer
+LOOKS_EVERY = 0.5  # machine seconds between two looks whether the crawl ends
 ENOUGH = 10 * 60  # seconds after which a crawl sends nothing more: an outlet with a long Crawl-delay has hours of work
 
 
@@ -46,8 +48,10 @@ def main() -> None:
 def crawl(store: Store, watchlist: Watchlist, crawl_id: int | None, outlets: tuple[str, ...]) -> None:
     """Work through some outlets once."""
     job = {"store": store, "watchlist": watchlist, "crawl_id": crawl_id, "outlets": outlets}
-    in_reactor(settings(watchlist), lambda process: both(process, **job))
-    owe_delays(store, watchlist, outlets)
+    try:
+        in_reactor(settings(watchlist), lambda process: both(process, **job))
+    finally:
+        owe_delays(store, watchlist, outlets)
 
 
 async def both(process: AsyncCrawlerProcess, **job: Any) -> None:
@@ -55,9 +59,22 @@ async def both(process: AsyncCrawlerProcess, **job: Any) -> None:
     ends_at = time.monotonic() + job["watchlist"].clock.deadline(ENOUGH)
     for spider in (ListingsSpider, ArticlesSpider):
         crawler = process.create_crawler(spider)
-        await process.crawl(crawler, ends_at=ends_at, **job)
+        watch = asyncio.ensure_future(_let_go(crawler, ends_at))
+        try:
+            await process.crawl(crawler, ends_at=ends_at, **job)
+        finally:
+            watch.cancel()
         if crawler.stats is None or crawler.stats.get_value("finish_reason") == "shutdown":
             return  # asked to stop: what is not done stays due
+
+
+async def _let_go(crawler: Crawler, ends_at: float) -> None:
+    """Once the crawl ends, wait out nobody's delay: what is not asked yet stays due, and the crawl ends in time."""
+    while True:
+        await asyncio.sleep(LOOKS_EVERY)
+        engine = crawler.engine
+        if engine is not None and (not engine.running or time.monotonic() >= ends_at):
+            give_up_waiting(engine.downloader)
 
 
 def in_reactor(options: dict[str, Any], work: Callable[[AsyncCrawlerProcess], Coroutine[Any, Any, None]]) -> None:

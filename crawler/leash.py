@@ -1,12 +1,22 @@
-"""Processes that end with the daemon: `python -m crawler.leash PARENT MODULE …` runs a module on such a leash."""
+"""One daemon a folder, and processes that end with it.
+
+`python -m crawler.leash PARENT MODULE …` runs a module on such a leash.
+"""
 
 import ctypes
+import fcntl
 import os
 import runpy
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from news.errors import StoreError
 
 PR_SET_PDEATHSIG = 1
+LOCK = "daemon.lock"
 
 
 def die_with_parent() -> None:
@@ -18,6 +28,21 @@ def die_with_parent() -> None:
 def leashed(module: str, *arguments: str) -> list[str]:
     """The command that runs a module of ours on a leash held by this process."""
     return [sys.executable, "-m", "crawler.leash", str(os.getpid()), module, *arguments]
+
+
+@contextmanager
+def only_daemon(folder: Path) -> Iterator[None]:
+    """Hold the data folder's lock. StoreError where another daemon holds it; the kernel frees it whatever happens."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made a folder: {error}. Name another as data in the watchlist") from None
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StoreError(f"another daemon works in {folder}; stop it first, or name another data folder") from None
+        yield
 
 
 def main() -> None:

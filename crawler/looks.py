@@ -116,10 +116,11 @@ class Looks:
         """
         if reading is None or known.reading is None or known.reading.reader == reading.reader or known.proof is None:
             return known
-        page = self.evidence.payload(known.proof)
+        page = self.evidence.page(known.proof)
         if page is None:
             return known
-        kept = Fetched(known.address, known.last_read_at or known.first_seen_at, known.address, 200, {}, page)
+        seen_at = known.last_read_at or known.first_seen_at
+        kept = Fetched(known.address, seen_at, known.address, 200, page.headers, page.body)
         again = review.read(kept, outlet)
         if again is None or not again.kind.holds_story or not again.headline:
             return known

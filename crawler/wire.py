@@ -31,6 +31,8 @@ class WireHandler(HTTP11DownloadHandler):
             raise IgnoreRequest("quiet: this crawl ends, and what it has not asked stays due")
         request.meta.setdefault("began", time.time())
         response = await self._answer(request)
+        if not 100 <= response.status <= 599:  # RFC 9110, 15; SQLite cannot even hold what some send
+            raise IgnoreRequest(f"damaged: status {str(response.status)[:20]}, which is no status")
         # Heard here and not in a middleware: the outlet's next request leaves before any middleware sees this answer.
         if asks_for_quiet(response) and "outlet_id" in request.meta:
             spider.quiet.add(request.meta["outlet_id"])
@@ -47,14 +49,23 @@ class WireHandler(HTTP11DownloadHandler):
         engine: Any = self._crawler.engine
         if engine.running and time.monotonic() < spider.ends_at:
             return False
-        for slot in engine.downloader.slots.values():
-            slot.delay = 0.0
+        give_up_waiting(engine.downloader)
         return True
 
     def _on_loopback(self, request: Request) -> Request:
         parts = urlparse_cached(request)
         moved = parts._replace(scheme="http", netloc=f"{parts.hostname}:{self._port}")
         return request.replace(url=moved.geturl())
+
+
+def give_up_waiting(downloader: Any) -> None:
+    """Let go at once what waits for an outlet's delay: its turn may come long after a crawl must have ended."""
+    for slot in list(downloader.slots.values()):
+        slot.delay = 0.0
+        if slot.latercall:
+            slot.latercall.cancel()
+            slot.latercall = None
+            downloader._process_queue(slot)
 
 
 def asks_for_quiet(response: Response) -> bool:

@@ -14,12 +14,13 @@ select 'version' as entry, versions.first_seen_at as at, versions.number, versio
     versions.claimed_published_raw, versions.claimed_published, versions.claimed_modified_raw,
     versions.claimed_modified, coalesce(changes.summary, 'first version seen') as what,
     coalesce(changes.disclosure, '') as disclosure, coalesce(changes.silence, '') as silence,
-    '' as was, '' as became, versions.words
+    '' as was, '' as became, versions.words, coalesce(changes.disclosure_sentence, '') as disclosure_sentence,
+    changes.disclosed_at, coalesce(changes.disclosed_sentence, '') as disclosed_sentence
 from versions left join changes on changes.new_version_id = versions.id
 where versions.article_id = :article
 union all
 select 'event', events.happened_by, null, null, events.happened_after, events.happened_by, null,
-    null, null, null, null, events.kind, '', '', events.was, events.became, null
+    null, null, null, null, events.kind, '', '', events.was, events.became, null, '', null, ''
 from events where events.article_id = :article and events.kind not in ('changed', 'corrected')
 order by at, entry desc
 """
@@ -87,7 +88,9 @@ class History:
                 (select count(*) from articles) as links_seen,
                 (select count(*) from articles where state = 'followed') as followed,
                 (select count(*) from articles where state = 'watched') as watched,
-                (select count(*) from articles where state = 'candidate') as waiting,
+                (select count(*) from articles where state = 'candidate'
+                    and coalesce(last_outcome, '') <> 'refused') as waiting,
+                (select count(*) from articles where state = 'candidate' and last_outcome = 'refused') as not_allowed,
                 (select count(*) from articles where state = 'passed_over') as passed_over,
                 (select count(*) from articles where state = 'let_go') as let_go,
                 (select count(*) from versions) as versions, (select count(*) from checks) as checks,

@@ -69,5 +69,10 @@ def test_the_same_story_fits_a_phone_and_needs_no_script(browser, room):
 def test_every_kind_of_deed_is_told_on_the_front_page(browser, room):
     browser.get(room)
     seen = text(browser)
-    for words in ("A different story at this address", "a correction or editor’s note says so", "Moved", "Withdrawn"):
+    for words in (
+        "A different story at this address",
+        "a correction or editor’s note appeared with it",
+        "Moved",
+        "Withdrawn",
+    ):
         assert words in seen

@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,6 +28,7 @@ from news.errors import StoreError
 from news.model import Fetched
 from scheduler import Daemon, only_daemon, reading_room
 from storage import Store
+from storage.queue import CRAWL_FAULT, Batch
 
 SLEEPS = (sys.executable, "-S", "-c", "import time; time.sleep(60)")
 SHOT = (
@@ -262,7 +264,9 @@ def test_an_outlet_that_just_failed_runs_in_a_batch_of_its_own(daemon, watched):
     ("deed", "word"),
     [("os._exit(3)", "exit 3"), ("os.kill(os.getpid(), 11)", "signal 11"), ("os.kill(os.getpid(), 9)", "signal 9")],
 )
-def test_a_crawl_that_crashes_gives_back_its_outlets_and_leaves_them_due(daemon, watched, deed, word, caplog):
+def test_a_crawl_that_crashes_gives_back_its_outlets_says_so_and_asks_nobody_at_once(
+    daemon, watched, deed, word, caplog
+):
     made = daemon(sys.executable, "-S", "-c", f"import os; {deed}")
     made.turn()
     made.crawls[0].process.wait()
@@ -270,8 +274,60 @@ def test_a_crawl_that_crashes_gives_back_its_outlets_and_leaves_them_due(daemon,
     assert made.crawls == []
     assert leased(watched[1]) == {}
     assert ended(watched[1]) == [word]
+    causes = [row["cause"] for row in watched[1].record.query("select cause from troubles where closed_at is null")]
+    assert causes == [f"crawl 1, in which it was asked, ended with {word}; next it is asked by itself"] * 3
     made.turn()
-    assert set(leased(watched[1])) == {"aster", "birch", "cedar"}
+    assert leased(watched[1]) == {}  # not at once, whatever is due
+
+
+def taken(store: Store, now: datetime) -> Batch | None:
+    return store.queue.lease(now, now + timedelta(minutes=20), most=50)
+
+
+def test_after_a_crawl_that_died_each_of_its_outlets_goes_by_itself_and_the_wait_doubles(watched):
+    loaded, store = watched
+    now = Clock().now()
+    store.queue.watch(loaded.outlets, now)
+    waits = []
+    for _ in range(12):
+        batch = taken(store, now)
+        scheduler.give_back(store, batch.crawl_id, -9, now)
+        died, step = now, timedelta(seconds=5)
+        while (batch := store.queue.lease(now, now, most=50, only=("birch",))) is None:
+            now += step
+        store.queue.release(batch.crawl_id, now, ended="done")
+        waits.append((now - died).total_seconds())
+        store.record.execute("update outlets set next_request_at = '9' where id <> 'birch'")
+    assert all(60 <= wait <= 65 for wait in waits[:2])
+    assert all(later >= 1.9 * earlier for earlier, later in pairwise(waits[1:9]))
+    assert 0 <= max(waits) - 6 * 3600 <= 5
+
+
+def test_outlets_of_a_crawl_that_died_are_leased_alone(watched):
+    loaded, store = watched
+    now = Clock().now()
+    store.queue.watch(loaded.outlets, now)
+    scheduler.give_back(store, taken(store, now).crawl_id, -11, now)
+    later = now + timedelta(minutes=2)
+    assert [taken(store, later).outlets for _ in range(3)] == [("aster",), ("birch",), ("cedar",)]
+
+
+def test_the_trouble_is_over_for_an_outlet_whose_next_crawl_ends_well(watched):
+    loaded, store = watched
+    now = Clock().now()
+    store.queue.watch(loaded.outlets, now)
+    scheduler.give_back(store, taken(store, now).crawl_id, 1, now)
+    scheduler.give_back(store, taken(store, now + timedelta(minutes=2)).crawl_id, 0, now)
+    assert store.troubles.open_for(CRAWL_FAULT) == ("birch", "cedar")
+
+
+def test_the_delay_of_an_outlet_is_owed_after_a_crawl_that_died_too(watched):
+    loaded, store = watched
+    now = Clock().now()
+    store.queue.watch([replace(loaded.outlets[0], delay=600.0)], now)
+    scheduler.give_back(store, taken(store, now).crawl_id, -9, now)
+    assert taken(store, now + timedelta(seconds=599)) is None
+    assert taken(store, now + timedelta(seconds=601))
 
 
 def test_a_crawl_that_hangs_is_told_and_then_killed(daemon, watched, monkeypatch, tmp_path):
@@ -304,6 +360,28 @@ def test_a_drain_kills_what_does_not_end(daemon, watched, monkeypatch, tmp_path)
     until(ready.exists)
     made.drain()
     assert (made.crawls, leased(watched[1]), ended(watched[1])) == ([], {}, ["signal 9"])
+    assert watched[1].troubles.open_for(CRAWL_FAULT) == ()
+    assert taken(watched[1], Clock().now()) is None  # the delay is owed
+
+
+def test_a_crawl_that_waits_out_a_long_delay_ends_at_once_when_it_is_told(tmp_path):
+    plan, clock = Plan(), starting(START, 1)
+    plan.outlet(replace(CALDER, delay=300.0))
+    for n in range(3):
+        plan.publishes(START, CALDER.id, f"officer-shoots-man-{n}", f"Officer shoots man with rifle {n}", SHOT)
+    with Newsroom(plan, clock) as newsroom:
+        path = write_watchlist(
+            tmp_path, hosts=newsroom.hosts, port=newsroom.port, clock=clock, outlets=plan.outlets, registry=True
+        )
+        with Store(tmp_path) as store:
+            made = Daemon(watchlists.load(path), store)
+            made.prepare()
+            made.turn()
+            until(lambda: newsroom.served)  # its robots.txt: the listing waits out the delay
+            began = time.monotonic()
+            made.drain()
+            assert ended(store) == ["done"]
+    assert time.monotonic() - began < 5
 
 
 def test_the_delay_that_is_owed_holds_from_one_crawl_to_the_next(watched):
@@ -392,3 +470,28 @@ def test_a_record_that_ails_is_said_once_and_ends_no_watch(monkeypatch, caplog, 
         daemon._turn_or_say()
     assert caplog.messages == ["database or disk is full; trying again at each tick"]
     assert daemon._ails == ""
+
+
+@pytest.mark.parametrize(("hours", "is_told"), [(0.1, False), (3, True)])
+def test_what_was_missed_while_nothing_ran_is_on_record(watched, caplog, hours, is_told):
+    watchlist, store = watched
+    last = watchlist.clock.now() - timedelta(hours=hours)
+    store.queue.watch(watchlist.outlets, last)
+    store.queue.release(store.queue.lease(last, last, most=9).crawl_id, last, ended="done")
+    caplog.set_level("INFO")
+    Daemon(watchlist, store).prepare()
+    rows = store.record.execute("select kind, opened_at, closed_at from troubles").fetchall()
+    assert len(rows) == is_told
+    if is_told:
+        assert rows[0]["kind"] == "not running"
+        assert rows[0]["opened_at"] < rows[0]["closed_at"]
+        assert "was not running since" in caplog.text
+
+
+def test_who_cannot_be_reached_is_told_again_at_the_start(watched, caplog):
+    watchlist, store = watched
+    now = watchlist.clock.now()
+    store.queue.watch(watchlist.outlets, now)
+    store.troubles.open("birch", "unreachable", "dns: no such name", now)
+    Daemon(watchlist, store).prepare()
+    assert "cannot be reached: birch" in caplog.text

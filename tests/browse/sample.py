@@ -91,6 +91,7 @@ class Sample:
         body: str,
         byline: str = "By Nessa Quill",
         after: datetime | None = None,
+        story_from: int = 1,
         **claimed: Any,
     ) -> int:
         number = self.db.execute("select count(*) from versions where article_id = ?", [article]).fetchone()[0] + 1
@@ -102,6 +103,7 @@ class Sample:
             "versions",
             article_id=article,
             number=number,
+            story_from=story_from,
             headline=headline,
             byline=byline,
             text_id=text_id,
@@ -134,6 +136,7 @@ class Sample:
         sentence: str = "",
         confirmed: datetime | None = None,
         is_reuse: int = 0,
+        **later: Any,
     ) -> None:
         before, after = self._reading(old), self._reading(new)
         change = compare(before, after)
@@ -161,6 +164,7 @@ class Sample:
             moved=change.moved,
             summary=change.summary,
             difference=json.dumps(difference),
+            **later,
         )
 
     def claim(
@@ -193,6 +197,13 @@ class Sample:
             is_exact=1,
             is_chosen=chosen,
         )
+
+    def same_claims(self, article: int) -> None:
+        """What was claimed at the latest look was claimed at the first one, and ever since."""
+        where = "where article_id = ? and claims_from is not null"
+        first = self.db.execute(f"select min(id) from checks {where}", [article]).fetchone()[0]
+        self.db.execute("update claims set check_id = ? where article_id = ?", [first, article])
+        self.db.execute(f"update checks set claims_from = ? {where}", [first, article])
 
     def event(
         self, article: int, kind: str, after: datetime | None, by: datetime, was: str = "", became: str = ""
@@ -263,10 +274,13 @@ def write(path: Path) -> dict[str, int]:
         "corrected": _corrected(sample),
         "withdrawn": _withdrawn(sample),
         "hostile": _hostile(sample),
+        "reused": _reused(sample),
     }
+    refused = sample.article("osk", "members", state="candidate", police_fired=None, headline="Deputy fires at van")
+    sample.check(refused, later(hours=2), "refused", failure="robots: robots.txt does not allow this address")
     passed = sample.article("garnet", "library", state="passed_over", police_fired="no", reason="plainly unrelated")
     sample.db.conn.close()
-    return numbers | {"passed over": passed}
+    return numbers | {"passed over": passed, "refused": refused}
 
 
 def _silent(sample: Sample) -> int:
@@ -324,6 +338,7 @@ def _silent(sample: Sample) -> int:
         field="last updated",
         basis="printed offset",
     )
+    sample.same_claims(article)
     sample.judge(
         article,
         ["A Pellham police officer fired at a car on Tern Street on Tuesday morning, the department said."],
@@ -342,13 +357,16 @@ def _bumped(sample: Sample) -> int:
         "claimed_modified": text(later(hours=4)),
         "claimed_modified_raw": "2031-03-04T19:00:00Z",
     }
-    sample.version(
+    one = sample.version(
         article,
         later(hours=1),
         headline="Deputy wounds man at barn near Garnet",
         body="A Garnet County deputy shot and wounded a man at a barn.\n\nThe sheriff gave no names.",
         **claimed,
     )
+    again = sample.check(article, later(hours=4), "unchanged", status=200, version_id=one)
+    sample.db["checks"].update(again, {"claims_from": again})
+    sample.claim(article, "modified", "2031-03-04T19:00:00Z", later(hours=4), precision="second")
     sample.event(article, "bumped", later(hours=3), later(hours=4), "2031-03-04T17:00:00Z", "2031-03-04T19:00:00Z")
     return article
 
@@ -397,8 +415,74 @@ def _withdrawn(sample: Sample) -> int:
         article,
         {"missing_since": text(later(hours=2)), "withdrawn_at": text(later(hours=9)), "gone_checks": 3},
     )
-    sample.event(article, "missing", later(minutes=15), later(hours=2))
-    sample.event(article, "withdrawn", later(minutes=15), later(hours=9))
+    gone = later(minutes=15), later(hours=2)
+    sample.event(article, "missing", *gone, "", "leads to https://pellham.example/")
+    sample.event(article, "withdrawn", *gone, "", "leads to https://pellham.example/")
+    return article
+
+
+def _reused(sample: Sample) -> int:
+    """Named too soon, a notice hours later, a move, and then another story at the address."""
+    posted = MORNING.replace(microsecond=0)
+    claimed = {
+        "claimed_published": text(posted - timedelta(minutes=10)),
+        "claimed_published_raw": "2031-03-04T14:50:00Z",
+        "claimed_published_precision": "second",
+    }
+    article = sample.article("pellham", "depot", first_seen_at=text(MORNING - timedelta(minutes=5)))
+    body = "A Pellham officer shot a man at the depot.\n\nHe was taken to a hospital."
+    one = sample.version(article, MORNING, headline="Officer shoots man at depot", body=body, **claimed)
+    two = sample.version(
+        article,
+        later(hours=1),
+        after=later(minutes=40),
+        headline=f"Officer shoots {REMOVED_NAME} at depot",
+        body=body.replace("a man", "a man of 30"),
+        **claimed,
+    )
+    sample.claim(article, "published", "2031-03-04T14:50:00Z", posted - timedelta(minutes=10), precision="second")
+    again = sample.check(article, later(hours=2), "unchanged", status=200, version_id=two)
+    sample.db["checks"].update(again, {"claims_from": again - 1})
+    sample.change(
+        article,
+        one,
+        two,
+        silence="disclosed_later",
+        confirmed=later(hours=1, minutes=20),
+        disclosed_at=text(later(hours=4)),
+        disclosed_sentence="Clarification: This story has been updated with an age.",
+    )
+    moved = "https://pellham.example/depot", "https://www.pellham.example/new-depot/"
+    sample.event(article, "moved", later(hours=2), later(hours=3), *moved)
+    sample.event(article, "copy_seen", None, later(hours=3), "81% of the text, seen before at The Garnet Ledger", "x")
+    sample.event(article, "publication_moved_later", later(hours=3), later(hours=4), "8:50 AM", "9:10 AM")
+    for how, address in (("twin", "https://pellham.example/new-depot"), ("twin", "https://pellham.example/amp/depot")):
+        row = {"article_id": article, "outlet_id": "pellham", "first_seen_at": text(later(hours=2))}
+        sample.db["addresses"].insert(row | {"how": how, "address": address})
+    for title, at in (("Officer shoots man at depot", -5), ("Cops gun down man at depot", 30)):
+        sample._insert(
+            "sightings",
+            listing_id=1,
+            article_id=article,
+            address=moved[0],
+            title=title,
+            first_seen_at=text(later(minutes=at)),
+            last_seen_at=text(later(minutes=at + 20)),
+        )
+    other = "Bake sale at the fire hall"
+    claimed = {"claimed_published": text(later(hours=5)), "claimed_published_raw": "2031-03-04T20:00:00Z"}
+    three = sample.version(
+        article,
+        later(hours=6),
+        after=later(hours=5),
+        headline=other,
+        body="Cakes are sold on Saturday at the fire hall.",
+        story_from=3,
+        **claimed,
+    )
+    sample.change(article, two, three, silence="not_applicable", is_reuse=1)
+    sample.event(article, "reused", later(hours=5), later(hours=6), f"Officer shoots {REMOVED_NAME} at depot", "x")
+    sample.event(article, "judged_otherwise", later(hours=5), later(hours=6), "yes", "no")
     return article
 
 

@@ -130,3 +130,12 @@ def test_tables_that_no_public_page_reads_are_refused(table: str) -> None:
 def test_loopback_is_told_from_what_only_looks_like_it() -> None:
     assert not is_loopback("localhost.example")
     assert not is_loopback("0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["[::1].evil.example", "[::1]evil.example:8001", "[::1", "::1]", "127.0.0.1:8001.evil.example", "127.0.0.1:x",
+     "[127.0.0.1].evil.example", "localhost:80:80", "[[::1]]", "localhost ", "evil.example#127.0.0.1"],
+)  # fmt: skip
+def test_a_host_that_only_begins_like_this_machine_is_not_trusted(host: str) -> None:
+    assert not Access().trusts(host, "127.0.0.1")

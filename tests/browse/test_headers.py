@@ -1,5 +1,6 @@
 """Every page under a strict policy: nothing inline, nothing from elsewhere."""
 
+import asyncio
 from itertools import pairwise
 
 import pytest
@@ -92,3 +93,47 @@ def test_a_page_can_be_heard_and_walked_by_keyboard(private: ReadingRoom, get: G
     assert all(after - before <= 1 for before, after in pairwise(levels))
     ids = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
+
+
+IMAGE = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+LINK = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+FRAME = {**LINK, "Sec-Fetch-Dest": "iframe"}
+OWN = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+TYPED = {**OWN, "Sec-Fetch-Site": "none"}
+SQL = "/nightdesk?sql=select+1"
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/", LINK, 200),
+        ("/search?q=car", LINK, 200),
+        ("/", {**LINK, "Sec-Fetch-Site": "same-site"}, 200),
+        ("/", IMAGE, 403),
+        ("/", {**IMAGE, "Sec-Fetch-Site": "same-site"}, 403),
+        ("/", FRAME, 403),
+        (SQL, LINK, 403),
+        ("/nightdesk?%73ql=select+1", LINK, 403),
+        ("/nightdesk?a=b&sql=", LINK, 403),
+        ("/nightdesk/articles?_where=1", LINK, 403),
+        (SQL, IMAGE, 403),
+        (SQL, OWN, 200),
+        (SQL, TYPED, 200),
+        (SQL, {}, 200),
+        ("/", {**OWN, "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}, 200),
+    ],
+)
+def test_another_site_may_open_a_page_and_ask_nothing_of_its_own(
+    private: ReadingRoom, get: Get, path: str, headers: dict[str, str], status: int
+) -> None:
+    assert get(private, path, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("path", ["/", "/article/1", "/search", "/nightdesk", "/-/logout"])
+def test_pages_are_only_read(private: ReadingRoom, path: str, method: str) -> None:
+    async def ask() -> tuple[int, str]:
+        response = await private.client.request(method, path)
+        return response.status_code, response.headers["allow"]
+
+    assert asyncio.run(ask()) == (405, "GET, HEAD")

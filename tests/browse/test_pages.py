@@ -26,10 +26,12 @@ def test_the_front_page_shows_changes_stories_and_outlets(private: ReadingRoom, 
         "Changed; no notice seen headline changed; 2 sentences edited",
         "after 09:20:00 and by 09:40:01 CST, March 4, 2031",
         "Headline was: Officer fires at car on Tern Street",
-        "Withdrawn: gone on at least three checks",
+        "Withdrawn: gone on at least three looks over at least six hours",
+        "after 09:15:00 and by 11:00:01 CST, March 4, 2031 ; confirmed March 4, 2031, 18:00:01 CST",
+        "Its address leads to https://pellham.example/",
         "robots.txt forbids the news listing since this morning",
         "Oskaway Radio 880",
-        "5 stories followed at 3 outlets",
+        "6 stories followed at 3 outlets",
     ):
         assert shown in page
 
@@ -44,8 +46,8 @@ def test_an_article_shows_both_clocks_side_by_side(private: ReadingRoom, get: Ge
     assert "and last updated 2031-03-04 09:50:10-05 March 4, 2031, 08:50:10 CST 2031-03-04 14:50:10 UTC" in theirs
     assert "between 1 min 11 s and 2 min 10 s after its claimed publication" in theirs
     assert "to the minute · outlet's zone · visible label" in theirs
-    assert "March 4, 2031, 09:00:00 CST" in ours
-    assert "between 11 min 1 s and 12 min after its claimed publication" in ours
+    assert "Text first read March 4, 2031, 09:00:01 CST" in ours
+    assert "between 11 min 1 s and 12 min 1 s after its claimed publication" in ours
 
 
 def test_an_article_shows_its_versions_in_time_order(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
@@ -80,6 +82,158 @@ def test_a_correction_is_quoted(private: ReadingRoom, get: Get, numbers: dict[st
     assert "The page says: Correction: An earlier version of this story gave the wrong age." in page
 
 
+def test_a_correction_is_quoted_once_and_its_kind_is_not_said_twice(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    second = words(get(private, f"/article/{numbers['corrected']}"), "#version-2")
+    assert second.count("An earlier version of this story gave the wrong age") == 1
+    assert "Correction: Correction" not in second
+    assert "Changed; a correction or editor’s note appeared with it" in second
+
+
+def test_a_notice_that_came_hours_later_is_shown_with_its_instant(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    second = words(get(private, f"/article/{numbers['reused']}"), "#version-2")
+    assert "Changed; no notice seen until March 4, 2031, 13:00:01 CST" in second
+    assert "By March 4, 2031, 13:00:01 CST the page said: Clarification: This story has been updated" in second
+
+
+def test_after_a_reuse_the_page_keeps_to_the_earlier_story(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    response = get(private, f"/article/{numbers['reused']}")
+    page, theirs, ours = words(response), words(response, ".clock.theirs"), words(response, ".clock.ours")
+    assert words(response, "h1") == f"Officer shoots {sample.REMOVED_NAME} at depot"
+    assert "Another story stands at this address, put there after 14:00:00 and by 15:00:01 CST, March 4, 2031" in page
+    assert "What follows is of the earlier story, but for version 3 and later." in page
+    assert "2031-03-04T14:50:00Z" in theirs
+    assert "2031-03-04T20:00:00Z" not in theirs
+    assert "Listed since March 4, 2031, 08:55:00 CST" in ours
+    assert "Text first read March 4, 2031, 09:00:01 CST" in ours
+    assert "We first read it about 10 min after its claimed publication." in ours
+    assert "after 09:40:00 and by 10:00:01 CST" in ours
+    assert "2 of this story, 1 of another" in ours
+    assert [words(response, ".begins").count(part) for part in ("The earlier story:", "Another story at this")] == [
+        1,
+        1,
+    ]
+    third = words(response, "#version-3")
+    assert "A different story at this address" in third
+    assert "[−" not in third
+
+
+def test_a_story_that_is_back_after_a_reuse_is_the_first_story_again(tmp_path: Path, get: Get) -> None:
+    written = sample.Sample(tmp_path / "nightdesk.db")
+    written.outlet("lamp", "The Lamp", last_answered_at=sample.text(sample.MORNING))
+    article = written.article("lamp", "depot")
+    told = (("Shots at depot", 1), ("Bake sale", 2), ("Shots at depot", 1))
+    found = [
+        written.version(article, sample.later(hours=hour), headline=headline, body=headline, story_from=began)
+        for hour, (headline, began) in enumerate(told)
+    ]
+    written.db["versions"].update(found[1], {"began_after": sample.text(sample.MORNING)})
+    written.db["versions"].update(found[2], {"began_after": sample.text(sample.later(hours=1))})
+    written.change(article, found[0], found[1], silence="not_applicable", is_reuse=1)
+    written.change(article, found[1], found[2], silence="not_applicable")
+    written.db.conn.close()
+    opened = room(tmp_path, Access())
+    response = get(opened, f"/article/{article}")
+    assert words(response, "h1") == "Shots at depot"
+    assert "Another story stands" not in words(response)
+    groups = [" ".join(node.text().split()) for node in LexborHTMLParser(response.text).css(".begins")]
+    assert groups == ["Another story at this address: Bake sale", "The first story again: Shots at depot"]
+    assert "The earlier story is back at this address" in words(response, "#version-3")
+    front = words(get(opened, "/"), ".lead")
+    assert "Shots at depot In between: Bake sale The earlier story is back at this address" in front
+    shown = words(get(room(tmp_path, Access(is_public=True)), f"/article/{article}"))
+    assert "The earlier story is back at this address" in shown
+    assert "Bake sale" not in shown
+
+
+def test_claims_are_the_earlier_storys_and_say_since_when_they_stood(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    page = words(get(private, f"/article/{numbers['reused']}"))
+    said = "First read so at 2031-03-04 16:00:00 UTC, the same at the latest reading at 2031-03-04 17:00:00 UTC"
+    assert f"{said} ; these are the earlier story’s" in page.replace("UTC;", "UTC ;")
+
+
+def test_the_front_page_calls_each_by_the_headline_of_the_version_concerned(private: ReadingRoom, get: Get) -> None:
+    response = get(private, "/")
+    changes, side = words(response, ".lead"), words(response, ".side")
+    assert f"Bake sale at the fire hall The earlier story: Officer shoots {sample.REMOVED_NAME} at depot" in changes
+    assert f"Officer shoots {sample.REMOVED_NAME} at depot Headline was: Officer shoots man at depot" in changes
+    newest = side.partition("Also seen")[0]
+    assert "another story stands at its address now Officer shoots Orlin Vasquenzo at depot" in newest
+    assert "Bake sale" not in newest
+
+
+def test_a_comparison_across_a_reuse_says_that_it_is_another_story(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    across = words(get(private, f"/article/{numbers['reused']}/compare/2/3"))
+    assert "Another story at this address: these two versions are not of one story" in across
+    assert "Another story" not in words(get(private, f"/article/{numbers['reused']}/compare/1/2"))
+
+
+def test_events_are_told_in_words_and_in_the_outlets_own_characters(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    page = words(get(private, f"/article/{numbers['reused']}"))
+    assert "Claimed publication moved later" in page
+    assert "8:50 AM → 9:10 AM" in page
+    assert "81% of the text was read first at The Garnet Ledger; which was published first is not known" in page
+    assert "https://pellham.example/new-depot the address it moved to" in page
+    assert "https://pellham.example/amp/depot a second address of the same article" in page
+
+
+def test_a_headline_that_only_a_listing_showed_is_shown(
+    private: ReadingRoom, public: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    said = "Cops gun down man at depot , before that Officer shoots man at depot after 09:15:00 and by 09:30:01 CST"
+    assert said in words(get(private, f"/article/{numbers['reused']}")).replace("depot,", "depot ,")
+    assert "Another headline in a listing" in words(get(private, "/"))
+    for path in ("/", f"/article/{numbers['reused']}"):
+        assert "gun down" not in get(public, path).text
+
+
+def test_what_is_gone_is_said_with_its_interval_and_what_its_address_does(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    page = words(get(private, f"/article/{numbers['withdrawn']}"), ".banner")
+    assert page == (
+        "Withdrawn: gone since ( after 09:15:00 and by 11:00:01 CST, March 4, 2031 ); confirmed by at least three "
+        "looks over at least six hours, on March 4, 2031, 18:00:01 CST . Its address leads to https://pellham.example/"
+    )
+
+
+def test_a_story_that_robots_txt_refuses_is_not_said_to_wait(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    response = get(private, f"/article/{numbers['refused']}")
+    assert "Not allowed: robots.txt refuses this address" in words(response, ".kicker")
+    assert "1 × not allowed: robots.txt refuses this address" in words(response)
+
+
+def test_a_change_with_a_notice_and_one_without_bear_the_same_mark(private: ReadingRoom, get: Get) -> None:
+    marks = {mark.attributes["class"] for mark in LexborHTMLParser(get(private, "/").text).css(".lead .label")}
+    assert marks == {"label tone-seen", "label tone-plain"}
+
+
+def test_the_first_page_of_words_defines_every_label_of_a_change(private: ReadingRoom, get: Get) -> None:
+    page = words(get(private, "/about"))
+    for label in (
+        "Changed; no notice seen so far, not yet looked at again",
+        "Changed; replaced before we looked again",
+        "Changed; a newer time followed, no notice seen",
+        "Changed; no notice, but the shown time moved too",
+        "Changed under a standing “developing story” line",
+    ):
+        assert label in page
+    assert "no independent proof of when" in page
+
+
 def test_any_two_versions_can_be_compared(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
     page = words(get(private, f"/article/{numbers['silent']}/compare/1/3"))
     assert "Officer fires at [+ fleeing +] car on Tern Street" in page
@@ -96,8 +250,8 @@ def test_versions_can_be_compared_backwards(private: ReadingRoom, get: Get, numb
 def test_a_notice_that_came_is_shown_in_the_comparison(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
     forward = words(get(private, f"/article/{numbers['corrected']}/compare/1/2"), ".said")
     back = words(get(private, f"/article/{numbers['corrected']}/compare/2/1"), ".said")
-    assert forward.startswith("Correction: [+ Correction: An earlier version")
-    assert back.startswith("Correction: [− Correction: An earlier version")
+    assert forward.startswith("[+ Correction: An earlier version")
+    assert back.startswith("[− Correction: An earlier version")
 
 
 def test_the_form_leads_to_the_comparison(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
@@ -227,7 +381,7 @@ def test_a_reckless_question_is_refused_and_the_room_stays_open(private: Reading
 def test_a_reader_cannot_write(private: ReadingRoom, get: Get, record: tuple[Path, dict[str, int]]) -> None:
     get(private, "/nightdesk", params={"sql": "delete from articles"})
     with sqlite3.connect(record[0] / "nightdesk.db") as connection:
-        assert connection.execute("select count(*) from articles").fetchone()[0] == 6
+        assert connection.execute("select count(*) from articles").fetchone()[0] == 8
     connection.close()
 
 

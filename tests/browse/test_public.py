@@ -85,6 +85,7 @@ def test_permissions_alone_keep_it_shut_too(
         "/article/3",
         "/article/4",
         "/article/5",
+        "/article/6",
         "/about",
         "/search",
         "/search?q=police",
@@ -112,6 +113,28 @@ def test_a_public_front_page_shows_headlines_and_changes(public: ReadingRoom, ge
     assert "fleeing car on Tern Street Changed; no notice seen headline changed; 2 sentences edited" in page
     assert "Officer fires at car on Tern Street" not in page
     assert "A story its outlet no longer shows" in page
+
+
+def test_a_public_page_shows_nothing_of_an_earlier_story_under_the_new_headline(
+    public: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    response = get(public, f"/article/{numbers['reused']}")
+    assert words(response, "h1") == "A story its outlet no longer shows"
+    assert "Another story stands at this address, put there" in words(response)
+    assert "We first read it about 10 min after its claimed publication." in words(response)
+    for path in ("/", f"/article/{numbers['reused']}", "/search?q=fire", "/search?q=depot"):
+        page = words(get(public, path))
+        assert "Bake sale" not in page
+        assert "depot" not in page.replace("results for depot", "")
+    assert "Clarification" not in response.text
+
+
+def test_a_public_page_is_as_exact_about_our_lateness_as_the_private_one(
+    public: ReadingRoom, private: ReadingRoom, get: Get
+) -> None:
+    said = "We first read it between 11 min 1 s and 12 min 1 s after its claimed publication."
+    assert said in words(get(public, "/article/1"))
+    assert said in words(get(private, "/article/1"))
 
 
 def test_a_public_article_shows_a_short_excerpt_and_no_evidence(public: ReadingRoom, get: Get) -> None:

@@ -1,6 +1,8 @@
 """How the room is opened."""
 
+import resource
 import socket
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +68,48 @@ def test_metadata_that_cannot_be_read_is_said_with_the_remedy(tmp_path: Path, mo
     (tmp_path / "metadata.yml").write_text("a: [")
     with pytest.raises(NewsroomError, match="not valid"):
         serve.room(tmp_path, Access())
+
+
+MANY = "with recursive c(x) as (select 1 union all select x + 1 from c limit 60) select zeroblob(7999999) from c"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        MANY,
+        f"select * from ({MANY})",
+        "select zeroblob(7999999), zeroblob(7999999), zeroblob(7999999)",
+        "select " + ", ".join(["1"] * 101),
+    ],
+)
+def test_a_query_for_too_much_ends_with_a_page_that_says_so(record: tuple[Path, Any], get: Get, sql: str) -> None:
+    opened = serve.room(record[0], Access())
+    for path in ("/nightdesk", "/nightdesk.json"):
+        answer = get(opened, path, params={"sql": sql})
+        assert answer.status_code == 400
+        assert "ask for less" in answer.text or "too many columns" in answer.text
+    assert get(opened, "/article/1").status_code == 200
+
+
+def test_each_query_is_measured_by_itself(record: tuple[Path, Any], get: Get) -> None:
+    opened = serve.room(record[0], Access())
+    for _ in range(12):
+        assert (
+            get(opened, "/nightdesk.json", params={"sql": "select length(zeroblob(7)), zeroblob(1)"}).status_code == 200
+        )
+    measured = serve.Measured()
+    database = sqlite3.connect(":memory:")
+    database.row_factory = measured
+    for _ in range(3):
+        assert len(database.execute("select zeroblob(9000000)").fetchone()) == 1
+    database.close()
+
+
+def test_the_rooms_memory_is_bounded_while_it_is_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, during = resource.getrlimit(resource.RLIMIT_AS), []
+    monkeypatch.setattr(
+        serve.uvicorn.Server, "run", lambda *_, **__: during.append(resource.getrlimit(resource.RLIMIT_AS)[0])
+    )
+    serve.serve(tmp_path, host="127.0.0.1", port=0, public=False, password=None)
+    assert during == [serve.MOST_MEMORY]
+    assert resource.getrlimit(resource.RLIMIT_AS) == before

@@ -112,34 +112,88 @@ def test_two_claims_are_set_against_each_other(
     assert times.claimed_gap(published, modified) == said
 
 
+CLAIMED = "2031-01-01T10:00:00.000Z"
+
+
 @pytest.mark.parametrize(
-    ("lag", "claimed", "precision", "said"),
+    ("read_at", "claimed", "precision", "said"),
     [
-        (720, "x", "second", "We first saw it 12 min after its claimed publication."),
-        (720, "x", "minute", "We first saw it between 11 min 1 s and 12 min after its claimed publication."),
-        (30, "x", "minute", "We first saw it at most 30 s after its claimed publication."),
-        (720, "x", None, "We first saw it at most 12 min after its claimed publication."),
-        (None, None, None, "We cannot say how late we were: the outlet claims no time of publication."),
-        (None, "x", "minute", "We first saw it before the time of publication it claims now."),
+        ("2031-01-01T10:12:00.000Z", CLAIMED, "second", "We first read it 12 min after its claimed publication."),
+        ("2031-01-01T10:12:00.250Z", CLAIMED, "second", "We first read it about 12 min after its claimed publication."),
+        (
+            "2031-01-01T10:12:00.250Z",
+            CLAIMED,
+            "minute",
+            "We first read it between 11 min 1 s and 12 min 1 s after its claimed publication.",
+        ),
+        ("2031-01-01T10:00:30Z", CLAIMED, "minute", "We first read it at most 30 s after its claimed publication."),
+        ("2031-01-01T10:12:00Z", CLAIMED, None, "We first read it at most 12 min after its claimed publication."),
+        (CLAIMED, None, None, "We cannot say how late we were: the outlet claimed no time of publication."),
+        (
+            "2031-01-01T09:00:00Z",
+            CLAIMED,
+            "second",
+            "We first read it before the time of publication that it claimed then.",
+        ),
+        (None, CLAIMED, "second", ""),
     ],
 )
 def test_how_late_we_were_is_said_as_finely_as_it_is_known(
-    lag: int | None, claimed: str | None, precision: str | None, said: str
+    read_at: str | None, claimed: str | None, precision: str | None, said: str
 ) -> None:
-    assert times.seen_late(lag, claimed, precision) == said
+    assert times.read_late(read_at, claimed, precision) == said
+
+
+UNITS = {"d": 86400, "h": 3600, "min": 60, "s": 1}
+
+
+def _seconds(said: str) -> int:
+    parts = said.split()
+    return sum(int(count) * UNITS[unit] for count, unit in zip(parts[::2], parts[1::2], strict=True))
+
+
+@given(st.floats(min_value=0.001, max_value=3e6), st.floats(min_value=0.001, max_value=3e6))
+def test_the_ends_of_a_span_are_rounded_outwards(one: float, other: float) -> None:
+    least, most = sorted((one, other))
+    if least == most:
+        return
+    low, _, high = times.spans(least, most).removeprefix("between ").partition(" and ")
+    assert _seconds(low) <= least
+    assert _seconds(high) >= most
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "said"),
+    [
+        (3599.5, 3599.6, "between 59 min 59 s and 1 h"),
+        (86399, 90001, "between 23 h 59 min and 1 d 2 h"),
+        (-5, 61.2, "at most 1 min 2 s"),
+    ],
+)
+def test_what_carries_over_is_counted_in_the_larger_unit(least: float, most: float, said: str) -> None:
+    assert times.spans(least, most) == said
+
+
+def test_an_instant_by_which_something_had_happened_is_rounded_up_everywhere() -> None:
+    at = "2031-01-01T16:10:00.010Z"
+    assert times.local_up(at, CHICAGO) == "Jan 1, 2031, 10:10:01 CST"
+    assert times.interval(None, at, CHICAGO).startswith("by 10:10:01 CST")
+    assert times.utc_up(at) == "2031-01-01 16:10:01 UTC"
+    assert times.local_up(None, CHICAGO) == ""
 
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
         (0, "0 s"),
-        (59.4, "59 s"),
+        (59.4, "about 59 s"),
         (60, "1 min"),
         (71, "1 min 11 s"),
         (3600, "1 h"),
         (7260, "2 h 1 min"),
         (90000, "1 d 1 h"),
-        (86460, "1 d"),
+        (86460, "about 1 d"),
+        (12708, "about 3 h 31 min"),
         (-60, "1 min"),
     ],
 )

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from clock import Clock
+from crawler import polls
 from crawler.pipelines import Record
 from crawler.spiders.outlet import Answer
 from news.model import Fetched, Listing, Outlet, Sighting
@@ -114,3 +115,72 @@ def test_an_answer_for_a_link_that_became_another_articles_address_is_no_fault_o
     record.process_item(late)
     assert store.troubles.open_for(f"our own fault with article {late.due.id}") == ()
     assert store.record.execute("select count(*) from checks").fetchone()[0] == 0
+
+
+def test_a_listing_that_ends_the_process_is_not_due_again_at_once(store, record, monkeypatch):
+    breaks(monkeypatch, "news.listings.read", Killed())
+    [listing] = store.queue.due_listings("gazette", Clock().now())
+    with pytest.raises(Killed):
+        record.process_item(polled(listing))
+    assert store.queue.due_listings("gazette", Clock().now() + timedelta(minutes=55)) == ()
+    assert len(store.queue.due_listings("gazette", Clock().now() + timedelta(minutes=65))) == 1
+    [row] = store.record.query("select last_outcome, last_failure from listings")
+    assert (row["last_outcome"], row["last_failure"]) == ("set aside", "our reader did not come to an end with it")
+
+
+# floods
+
+
+def polled(listing, *titles):
+    items = "".join(
+        f"<item><title>{title}</title><link>https://gazette.example/{title}</link></item>" for title in titles
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{items}</channel></rss>'.encode()
+    return Answer(listing, Fetched(FEED, Clock().now(), FEED, 200, {}, feed))
+
+
+def titles(start, many):
+    return [f"officer-shoots-man-{n}" for n in range(start, start + many)]
+
+
+def waiting(store):
+    return store.record.execute("select count(*) from articles where state = 'candidate'").fetchone()[0]
+
+
+def floods(store):
+    rows = store.record.query("select cause, closed_at from troubles where kind like '%floods'")
+    return [(row["cause"], row["closed_at"] is None) for row in rows]
+
+
+def test_of_a_flood_of_links_as_many_are_taken_as_may_wait_and_the_rest_when_there_is_room(store, record, monkeypatch):
+    monkeypatch.setattr(polls, "MOST_WAITING", 10)
+    [listing] = store.queue.due_listings("gazette", Clock().now())
+    record.process_item(polled(listing, *titles(0, 25)))
+    assert waiting(store) == 10
+    said = "16 new links not taken: 10 wait to be read"
+    assert floods(store) == [(said, True)]
+    record.process_item(polled(listing, *titles(0, 25)))
+    assert waiting(store) == 10
+    store.record.execute("update articles set due_at = null, state = 'passed_over'")
+    record.process_item(polled(listing, *titles(0, 25)))
+    assert waiting(store) == 10
+    store.record.execute("update articles set due_at = null, state = 'passed_over'")
+    record.process_item(polled(listing, *titles(0, 25)))
+    assert waiting(store) == 6
+    assert floods(store) == [("6 new links not taken: 10 wait to be read", False)]
+
+
+def test_links_that_are_known_take_no_room(store, record, monkeypatch):
+    monkeypatch.setattr(polls, "MOST_WAITING", 10)
+    [listing] = store.queue.due_listings("gazette", Clock().now())
+    record.process_item(polled(listing, *titles(0, 9)))
+    record.process_item(polled(listing, *titles(0, 9)))
+    assert store.record.execute("select count(*) from sightings").fetchone()[0] == 9
+    assert floods(store) == []
+
+
+def test_a_flood_of_links_that_their_titles_rule_out_is_bounded_too(store, record, monkeypatch):
+    monkeypatch.setattr(polls, "MOST_WAITING", 10)
+    [listing] = store.queue.due_listings("gazette", Clock().now())
+    record.process_item(polled(listing, *(f"Council-meets-about-bridge-{n}" for n in range(25))))
+    assert store.record.execute("select count(*) from articles").fetchone()[0] <= 11

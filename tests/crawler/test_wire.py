@@ -14,7 +14,7 @@ from crawler.guard import Refused
 from crawler.middlewares import ConditionalRequests, Quiet
 from crawler.settings import settings, user_agent
 from crawler.watchlist import Loopback, Watchlist
-from crawler.wire import WireHandler, asks_for_quiet
+from crawler.wire import WireHandler, asks_for_quiet, give_up_waiting
 from demo.script import OUTLETS
 
 STORY = "https://www.gazette.example/story"
@@ -22,7 +22,7 @@ STORY = "https://www.gazette.example/story"
 
 def handler(*, is_running=True, ends_in=60.0, quiet=(), delay=10.0):
     """A wire handler of a crawl, and the slot of its outlet."""
-    slot = SimpleNamespace(delay=delay)
+    slot = SimpleNamespace(delay=delay, latercall=None)
     made = WireHandler.__new__(WireHandler)
     spider = SimpleNamespace(quiet=set(quiet), ends_at=time.monotonic() + ends_in)
     engine = SimpleNamespace(running=is_running, downloader=SimpleNamespace(slots={"gazette": slot}))
@@ -89,6 +89,39 @@ def test_a_crawl_under_way_keeps_its_delays():
     made, _, slot = handler()
     assert asked(made)[0].status == 200
     assert slot.delay == 10.0
+
+
+def test_what_waits_for_a_delay_when_the_crawl_ends_is_let_go_at_once():
+    cancelled, asked_again = [], []
+    waits = SimpleNamespace(delay=3600.0, latercall=SimpleNamespace(cancel=lambda: cancelled.append("waits")))
+    idle = SimpleNamespace(delay=10.0, latercall=None)
+    give_up_waiting(SimpleNamespace(slots={"waits": waits, "idle": idle}, _process_queue=asked_again.append))
+    assert (waits.delay, waits.latercall, idle.delay) == (0.0, None, 0.0)
+    assert (cancelled, asked_again) == (["waits"], [waits])
+
+
+@pytest.mark.parametrize("status", [-5, 0, 99, 600, 999, 99_999_999_999_999_999_999, 10**4000])
+def test_an_answer_whose_status_is_none_is_damaged(status):
+    class Odd(TextResponse):
+        pass
+
+    made, _, _ = handler()
+
+    async def answer(request):
+        response = Odd(request.url)
+        response.status = status
+        return response
+
+    made._answer = answer
+    with pytest.raises(IgnoreRequest, match=r"^damaged: status") as caught:
+        asyncio.run(made.download_request(Request(STORY, meta={"outlet_id": "gazette"})))
+    assert reason(caught.value).startswith("damaged: status ")
+    assert len(reason(caught.value)) < 80
+
+
+@pytest.mark.parametrize("status", [100, 200, 404, 599])
+def test_an_answer_with_a_status_of_the_rules_is_taken(status):
+    assert asked(handler()[0], status)[0].status == status
 
 
 def test_validators_are_sent_where_they_are_known_and_dropped_after_a_redirect():
