@@ -10,7 +10,19 @@ from crawler.spiders.outlet import Answer, OutletSpider
 from evidence.records import Evidence
 from news import moves, review
 from news.addresses import canonical, fetchable
-from news.model import ArticleState, Elsewhere, Fetched, Known, Move, Neighbour, Outcome, Outlet, Reading, Verdict
+from news.model import (
+    ArticleState,
+    Elsewhere,
+    Fetched,
+    Known,
+    Move,
+    Neighbour,
+    Outcome,
+    Outlet,
+    Reading,
+    Silence,
+    Verdict,
+)
 from news.reading.fingerprint import fingerprint
 from storage.journal import Address, Look
 from storage.queue import DueArticle
@@ -153,6 +165,8 @@ def _tell(outlet: Outlet, known: Known, fetched: Fetched, verdict: Verdict) -> N
         reading = verdict.reading
         what = verdict.change.summary if verdict.change else str(verdict.state)
         log.info("%s: %s: %s (%s)", outlet.id, verdict.outcome, reading.headline if reading else "", what)
+    if verdict.silence is Silence.SILENT:
+        log.info("%s: changed; no notice seen: %s", outlet.id, fetched.address)
     for event in verdict.events:
         if event.kind not in ("changed", "corrected"):
             log.info("%s: %s: %s", outlet.id, event.kind, fetched.address)
