@@ -21,7 +21,7 @@ async def front(datasette: Any, request: Any) -> Response:
         return await desk.show(datasette, request, "front_empty.html", outlets=[])
     await desk.permit(datasette, request, *READS, *(() if datasette.access.is_public else ("checks", "sightings")))
     outlets = await desk.rows(datasette, queries.OUTLETS)
-    troubles = await desk.rows(datasette, queries.OPEN_TROUBLES)
+    troubles = await _troubles(datasette)
     counts = (await desk.rows(datasette, queries.COUNTS))[0]
     if not counts["stories"] and not troubles and not await desk.rows(datasette, queries.HAS_ANSWERED):
         return await desk.show(datasette, request, "front_empty.html", outlets=outlets)
@@ -82,6 +82,19 @@ async def _events(datasette: Any) -> list[desk.Row]:
 def _discreet(found: list[desk.Row]) -> list[desk.Row]:
     """In public, what an outlet took down is not spelled out: its headline may be the name it took back."""
     return [item | {"headline": wording.ABSENT_HEADLINE} if item["is_absent"] else item for item in found]
+
+
+async def _troubles(datasette: Any) -> list[desk.Row]:
+    """What ails our watch. In public its kind alone: a cause names addresses, and a slug can name a person."""
+    found = await desk.rows(datasette, queries.OPEN_TROUBLES)
+    if not datasette.access.is_public:
+        return found
+    return [trouble | {"kind": _plain_kind(trouble["kind"]), "cause": ""} for trouble in found]
+
+
+def _plain_kind(kind: str) -> str:
+    """A kind without the address or number that tells one trouble of that kind from the next."""
+    return next((word for word in ("our own fault", "listing") if kind.startswith(word)), kind)
 
 
 def _by_outlet(troubles: list[desk.Row]) -> dict[str | None, list[desk.Row]]:

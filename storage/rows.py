@@ -29,6 +29,9 @@ from storage.database import instant_of, text_of
 
 Row = dict[str, Any]
 
+LONGEST_DIFFERENCE = 1_000_000  # characters; a story's is under 100,000, and the reading room shows 30 on a page
+CUT = " (the comparison is too long to keep whole)"
+
 
 def of_claim(claim: Claim, *, article_id: int, check_id: int, is_chosen: bool) -> Row:
     """A claim as a row of `claims`."""
@@ -110,9 +113,20 @@ def of_change(change: Change) -> Row:
         "edited": change.edited,
         "moved": change.moved,
         "same_text_as": change.same_text_as,
-        "summary": change.summary,
-        "difference": json.dumps([asdict(sentence) for sentence in change.sentences]),
-    }
+    } | _difference(change)
+
+
+def _difference(change: Change) -> Row:
+    """The comparison, as far as it is of a size that every reader can open; the summary says where it is cut."""
+    kept: list[str] = []
+    size = 0
+    for sentence in change.sentences:
+        line = json.dumps(asdict(sentence))
+        size += len(line) + 2
+        if size > LONGEST_DIFFERENCE:
+            return {"summary": change.summary + CUT, "difference": f"[{', '.join(kept)}]"}
+        kept.append(line)
+    return {"summary": change.summary, "difference": f"[{', '.join(kept)}]"}
 
 
 def to_change(row: sqlite3.Row) -> Change:

@@ -1,5 +1,6 @@
 """What anybody may see, and what nobody may."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,22 @@ def test_a_private_room_without_a_password_answers_no_other_name(private: Readin
 @pytest.mark.parametrize("path", ["/-/patterns", "/-/messages", "/-/allow-debug", "/-/permissions", "/-/threads.json"])
 def test_workbenches_of_the_software_are_shut_in_a_private_room(private: ReadingRoom, get: Get, path: str) -> None:
     assert get(private, path).status_code == 404
+
+
+def test_the_public_front_page_names_no_address_in_a_trouble(tmp_path: Path, get: Get) -> None:
+    sample.write(tmp_path / "nightdesk.db")
+    with sqlite3.connect(tmp_path / "nightdesk.db") as record:
+        record.executemany(
+            "insert into troubles (outlet_id, kind, cause, opened_at, last_seen_at) values ('osk', ?, ?, 'x', 'x')",
+            [
+                ("our own fault with article 2", "https://osk.example/officer-shoots-quill: AddressError"),
+                ("listing https://osk.example/feed-quill", "answers 404 for quill"),
+                ("unreachable", "dns: no such name: quill"),
+            ],
+        )
+    page = get(room(tmp_path, Access(is_public=True)), "/").text
+    assert "quill" not in page
+    assert "article 2" not in page
+    assert "our own fault" in page
+    assert "unreachable" in page
+    assert "quill" in get(room(tmp_path, Access()), "/").text

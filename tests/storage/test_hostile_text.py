@@ -62,3 +62,12 @@ def test_half_a_character_in_a_pages_json_is_read_as_one_that_is_missing():
     html = f"<html><head><script type='application/ld+json'>{escaped}</script></head><body><p>Text</p></body></html>"
     read = page.read(html.encode())
     assert read.headline == "Officer \ufffd shoots \ufffd man \U0001f600"
+
+
+def test_a_comparison_of_monstrous_texts_is_kept_in_part_and_says_so(store):
+    long = "\n\n".join(f"Sentence {n} of the filler says {'very ' * 40}little." for n in range(4_000))
+    number = followed(store, reading=story(f"{YES}\n\n{long}"))
+    look(store, number, story(f"{YES} He died.\n\n{long.replace('little', 'much')}"), at=NOW + HOUR)
+    assert one(store, "select length(difference) from changes") <= 1_000_100
+    assert one(store, "select summary from changes").endswith("(the comparison is too long to keep whole)")
+    assert store.journal.known(number).version == 2
