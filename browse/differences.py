@@ -9,8 +9,6 @@ from news.changes.verdict import compare
 from news.changes.words import word_difference
 from news.model import PageKind, Reading
 
-SIGNS = {"=": "", "-": "−", "+": "+"}
-
 
 @dataclass(frozen=True)
 class Line:

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 from itertools import count
-from typing import Self
 
 from demo import addresses, listings, pages
-from demo.deeds import Deed, DeedKind, Served, Standing, State
+from demo.deeds import Deed, DeedKind, Standing, State
 from demo.plan import Plan
-from demo.press import Answer, Now, Press
+from demo.press import Answer, House, Now, Press
 from demo.sheet import Sheet
 from news.model import Outlet
 
@@ -82,7 +81,7 @@ class Frontdesk:
         return f"{next(self._noise) * 0x9E3779B1 % 2**32:08x}"
 
 
-class Newsroom:
+class Newsroom(House):
     """Serves a plan by a clock. `with Newsroom(plan, clock) as newsroom:` starts and stops it."""
 
     def __init__(self, plan: Plan, clock: Now) -> None:
@@ -90,11 +89,6 @@ class Newsroom:
         plan.deeds()
         self._plan, self._clock = plan, clock
         self._press = Press(Frontdesk(plan).answer, clock)
-
-    @property
-    def port(self) -> int:
-        """The port on 127.0.0.1."""
-        return self._press.port
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -106,28 +100,6 @@ class Newsroom:
     def log(self) -> tuple[Deed, ...]:
         """What the newsroom has done up to now, oldest first: the truth."""
         return self._plan.deeds(self._clock.now())
-
-    @property
-    def served(self) -> tuple[Served, ...]:
-        """What every request was answered, oldest first."""
-        return self._press.served
-
-    def start(self) -> None:
-        """Begin to answer."""
-        self._press.start()
-
-    def stop(self) -> None:
-        """Answer no more, and let stalled requests go."""
-        self._press.stop()
-
-    def __enter__(self) -> Self:
-        """Start."""
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Stop."""
-        self.stop()
 
 
 def _newest(shown: list[Standing]) -> datetime | None:

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from threading import Event, Lock, Thread
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from demo.deeds import DeedKind, Served
 
@@ -165,6 +165,39 @@ class _Desk(BaseHTTPRequestHandler):
         if self.command != "HEAD" and answer.status != HTTPStatus.NOT_MODIFIED:
             self.wfile.write(body[: len(body) // 2] if is_cut else body)
         self.wfile.flush()
+
+
+class House:
+    """What has a press: opened and closed with it, by hand or by `with`."""
+
+    _press: Press
+
+    @property
+    def port(self) -> int:
+        """The port on 127.0.0.1."""
+        return self._press.port
+
+    @property
+    def served(self) -> tuple[Served, ...]:
+        """What every request was answered, oldest first."""
+        return self._press.served
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._press.start()
+
+    def stop(self) -> None:
+        """Answer no more, and let stalled requests go."""
+        self._press.stop()
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop."""
+        self.stop()
 
 
 def _validators(answer: Answer) -> list[tuple[str, str]]:

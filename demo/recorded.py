@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from pathlib import Path
-from typing import Self
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from demo.deeds import Served
-from demo.press import Answer, Now, Press
+from demo.press import Answer, House, Now, Press
 from news.errors import NewsroomError
 from news.model import Listing, Outlet
 
@@ -142,7 +140,7 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-class RecordedPages:
+class RecordedPages(House):
     """Serves a folder of recorded pages. `with RecordedPages(folder, clock):` starts and stops it."""
 
     def __init__(self, folder: Path, clock: Now) -> None:
@@ -152,20 +150,10 @@ class RecordedPages:
         self._press = Press(self._answer, clock)
 
     @property
-    def port(self) -> int:
-        """The port on 127.0.0.1."""
-        return self._press.port
-
-    @property
     def hosts(self) -> tuple[str, ...]:
         """The names that are answered for: the recorded ones, and the same with `www.` or without."""
         recorded = [recording.host for recording in self.recordings]
         return tuple(dict.fromkeys([*recorded, *(_with_or_without_www(host) for host in recorded)]))
-
-    @property
-    def served(self) -> tuple[Served, ...]:
-        """What every request was answered, oldest first."""
-        return self._press.served
 
     @property
     def unserved(self) -> tuple[Recording, ...]:
@@ -177,23 +165,6 @@ class RecordedPages:
         """An outlet for each domain, with its feed and no gate, as far as the index knows it."""
         domains = dict.fromkeys(recording.domain for recording in self.recordings)
         return tuple(_outlet(domain, self._of(domain)) for domain in domains)
-
-    def start(self) -> None:
-        """Begin to answer."""
-        self._press.start()
-
-    def stop(self) -> None:
-        """Answer no more."""
-        self._press.stop()
-
-    def __enter__(self) -> Self:
-        """Start."""
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Stop."""
-        self.stop()
 
     def _of(self, domain: str) -> list[Recording]:
         return [recording for recording in self.recordings if recording.domain == domain]

@@ -67,6 +67,9 @@ def answers(row: Mapping[str, object], index: CopyIndex) -> list[dict[str, objec
     return told(row, index.add(story_of(row)))
 
 
+MATERIALLY = 0.6  # of the shorter text's sentences; below it two texts only share background
+
+
 def shared(old: str, new: str) -> float:
     """How much of the shorter text's sentences stands in the other, 0..1; 0 where nothing can be compared."""
     ours, theirs = _sentences(old), _sentences(new)

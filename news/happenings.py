@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from news.claims import moved
-from news.copies import shared
+from news.copies import MATERIALLY, shared
 from news.model import Change, Event, EventKind, Fetched, Judgement, Known, Reading
-
-MATERIALLY = 0.6  # of the shorter text's sentences, below which two texts only share background
 
 
 def happened(

@@ -1,12 +1,11 @@
 """Where a check has led us: to the same article, to its twin, to its new address, or to another story."""
 
 from news.addresses import accept_canonical, canonical, identity, is_front_page, same_host
-from news.copies import shared
+from news.copies import MATERIALLY, shared
 from news.model import Elsewhere, Fetched, Move, Outlet, Reading
 
 LONG_ENOUGH = 60  # words
-MATERIALLY = 0.6  # of the shorter text's sentences
-STILL_IT = 0.3  # of them, where the outlet's own redirect says that the story went there
+STILL_IT = 0.3  # of the shorter text's sentences, where the outlet's own redirect says that the story went there
 
 
 def claimed(fetched: Fetched, reading: Reading, outlet: Outlet) -> str | None:

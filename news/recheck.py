@@ -78,11 +78,6 @@ def retry_after(header: str | None, observed_at: datetime) -> datetime | None:
     return min(named, observed_at + LONGEST_WAIT_ASKED).astimezone(UTC)
 
 
-def is_let_go(history: History, now: datetime) -> bool:
-    """Whether the time is over for which an unclear story is followed."""
-    return history.follow_until is not None and now >= history.follow_until
-
-
 def next_poll(
     *,
     now: datetime,

@@ -106,7 +106,7 @@ class Files:
         ).fetchone()
         if row is None or not Silence(row["silence"]).is_open:
             return None
-        return Pending(row["id"], rows.to_change(row), _instant(row["happened_by"]))
+        return Pending(rows.to_change(row), _instant(row["happened_by"]))
 
     def addresses(self, article_id: int) -> tuple[str, ...]:
         """Every address that an article was found at, in canonical form."""

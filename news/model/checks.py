@@ -54,7 +54,6 @@ class Fetched:
 class Pending:
     """A change of substance with no notice seen, waiting for the later look that tells more."""
 
-    change_id: int
     change: Change
     first_seen_at: datetime
 

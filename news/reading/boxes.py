@@ -75,8 +75,6 @@ def _named(tree: LexborHTMLParser, family: Family) -> list[LexborNode]:
     """Where the family puts its text."""
     for selector in family.body:
         found = [node for node in outermost(tree.css(selector)[:_LOOKED_AT]) if prose(node) >= _CANDIDATE]
-        if found and family.joins_parts:
-            return found
         if found:
             return [max(found, key=prose)]
     return []

@@ -181,9 +181,6 @@ def test_a_second_look_that_is_overdue_comes_soon_but_not_at_once_and_not_for_ev
 def test_an_unclear_story_is_looked_at_when_its_seven_days_end():
     end = NOW + 4 * HOUR
     assert next_check(seen(6 * DAY, follow_until=end), NOW) == end
-    assert not recheck.is_let_go(seen(6 * DAY, follow_until=end), NOW)
-    assert recheck.is_let_go(seen(6 * DAY, follow_until=end), end)
-    assert not recheck.is_let_go(seen(6 * DAY), NOW)
 
 
 @given(ages, ages)

@@ -573,7 +573,7 @@ def pending(at: datetime) -> Known:
     """A story whose text changed at `at` under a standing clock."""
     verdict = review(kept(), page(at=at), edited(), HOUSE)
     assert verdict.change.silence is Silence.UNCONFIRMED
-    return kept(edited(), version=2, last_read_at=at, last_changed_at=at, pending=Pending(1, verdict.change, at))
+    return kept(edited(), version=2, last_read_at=at, last_changed_at=at, pending=Pending(verdict.change, at))
 
 
 @pytest.mark.parametrize(
@@ -686,7 +686,7 @@ def test_no_sequence_of_looks_confirms_a_change_but_the_same_text_fifteen_minute
             pending = replace(pending, change=replace(pending.change, silence=verdict.silence))
         if verdict.change:
             assert pending is None or pending.change.silence is not Silence.UNCONFIRMED
-            pending = Pending(len(shown), verdict.change, now) if verdict.change.silence.is_open else None
+            pending = Pending(verdict.change, now) if verdict.change.silence.is_open else None
         known = replace(then, pending=pending)
         shown.append((now, number))
 

@@ -15,11 +15,8 @@ class Family:
     needed: int = 1
     addresses: str = ""  # a regular expression that this family's addresses match
     body: tuple[str, ...] = ()
-    joins_parts: bool = False  # the body stands in several boxes, all that match the first selector which matches
     headline: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     label: tuple[str, ...] = ()  # where the visible times stand
     drop: tuple[str, ...] = ()  # inside the body, and no part of the story
     page_data: tuple[tuple[str, str], ...] = ()  # (key in a script's data, "published" or "modified")
-    naive_meta: tuple[str, ...] = ()  # machine fields known to carry local time without a zone
-    local_as_utc: bool = False  # known to print local time under +00:00

@@ -55,7 +55,6 @@ TEGNA = Family(
     byline=(".article__author",),
     label=(".article__published", ".article__updated", ".article__published-label"),
     drop=(".article__section_type_ad", ".article__section_type_related", ".article__section_type_embed"),
-    naive_meta=("datepublished", "datemodified"),
 )
 
 HEARST_TV = Family(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from news.model import Claim, Reading
+from news.judgement.judge import judge
+from news.model import Claim, Hit, PoliceShooting, Reading
 from news.reading.fingerprint import fingerprint
 from news.reading.page import read
 
@@ -110,3 +111,10 @@ def test_the_update_came_a_minute_or_two_after_posting_and_not_an_hour():
     assert (updated.instant - posted.instant).total_seconds() == 130
     assert posted.zone_basis == "outlet's zone"
     assert updated.zone_basis == "printed offset"
+
+
+def test_the_founding_page_is_a_police_shooting_of_which_nobody_could_say_whether_anyone_was_hit():
+    reading = reading_of(PAGES / "brightspot_scripps" / "two_clocks" / "expected.json")
+    judgement = judge(reading.headline, reading.body)
+    assert (judgement.police_fired, judgement.hit) == (PoliceShooting.YES, Hit.UNKNOWN)
+    assert judgement.because
