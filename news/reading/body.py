@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import Comment, PreformattedString
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from news.families.declaration import Layout
 from news.reading import boxes
-from news.reading.families.declaration import Family
 from news.reading.phrases import is_boilerplate, is_dropped_heading
 
 _CODE = "script, style, noscript, template, iframe, object, embed, button, input, select, textarea, svg, video, audio, canvas"  # noqa: E501
@@ -95,14 +95,14 @@ class Body:
         return "\n\n".join(block.text for block in self.blocks)
 
 
-def find(tree: LexborHTMLParser, family: Family, declared: str, furniture: Sequence[str] = ()) -> Body:
+def find(tree: LexborHTMLParser, layout: Layout, declared: str, furniture: Sequence[str] = ()) -> Body:
     """The article's body. `declared` is JSON-LD's articleBody, `furniture` what is headline or byline."""
-    found = boxes.find(tree, family, declared)
+    found = boxes.find(tree, layout, declared)
     for box in found:
         _drop(box, _CODE)
     captions = tuple(dict.fromkeys(_captions(tree, found)))
     for box in found:
-        _clear(box, family)
+        _clear(box, layout)
     blocks = _blocks("".join(f"<div>{_bare(box)}</div>" for box in found))
     return Body(tuple(_own(blocks, furniture)), captions)
 
@@ -127,10 +127,10 @@ def _drop(box: LexborNode, selector: str) -> None:
         node.decompose()
 
 
-def _clear(box: LexborNode, family: Family) -> None:
+def _clear(box: LexborNode, layout: Layout) -> None:
     """Take out of the box what is no part of the story; a part that holds much of its prose stays."""
     limit = _OWN * max(1, boxes.prose(box))
-    for selector in (*family.drop, _NEVER, _FIGURES):
+    for selector in (*layout.drop, _NEVER, _FIGURES):
         nodes = [node for node in box.css(selector) if node.mem_id != box.mem_id]
         _remove(nodes, limit)
     _remove([node for node in box.css("[class], [id]") if node.mem_id != box.mem_id and _is_noise(node)], limit)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from news.reading.families.declaration import Family
+from news.families.declaration import Layout
 
 _CANDIDATE = 140  # letters that make a box worth taking
 BRIEF = 20_000  # characters of a label, a byline or a caption, with the scripts in it
@@ -18,9 +18,9 @@ _WORD = re.compile(r"\w+")
 _DECLARED_LIMIT = 60_000  # characters of a declared text that are looked at
 
 
-def find(tree: LexborHTMLParser, family: Family, declared: str) -> list[LexborNode]:
+def find(tree: LexborHTMLParser, layout: Layout, declared: str) -> list[LexborNode]:
     """The boxes in order. `declared` is the text that the page declares for machines, or nothing."""
-    boxes = _named(tree, family)
+    boxes = _named(tree, layout)
     if len(declared) > 3 * _CANDIDATE and sum(prose(box) for box in boxes) < _COVERED * len(declared):
         holder = _holder(tree, declared[:_DECLARED_LIMIT])
         if holder is not None:
@@ -71,9 +71,9 @@ def parents(node: LexborNode, limit: int = 512) -> Iterator[LexborNode]:
         parent, limit = parent.parent, limit - 1
 
 
-def _named(tree: LexborHTMLParser, family: Family) -> list[LexborNode]:
+def _named(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
     """Where the family puts its text."""
-    for selector in family.body:
+    for selector in layout.body:
         found = [node for node in outermost(tree.css(selector)[:_LOOKED_AT]) if prose(node) >= _CANDIDATE]
         if found:
             return [max(found, key=prose)]

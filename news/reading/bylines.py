@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from news.families.declaration import Layout
 from news.reading.boxes import brief, parents
-from news.reading.families.declaration import Family
 from news.reading.structured import Structured, plain
 
 _BY = re.compile(r"^\W*(?:(?:written|reported|posted|published|story|words|reporting)\s+)?by\b[:\s]*", re.I)
@@ -37,11 +37,11 @@ _OUTLET = re.compile(r"\b(?:the|news|times|herald|gazette|telegram|tribune|post|
 _NAME_LIMIT = 80
 
 
-def printed(tree: LexborHTMLParser, family: Family) -> str:
+def printed(tree: LexborHTMLParser, layout: Layout) -> str:
     """The byline in the outlet's own characters, without the times that stand beside it."""
     title = tree.css_first("h1")
-    near = () if family.byline or title is None else (place.css(_ANYWHERE)[:4] for place in parents(title, 5))
-    for nodes in (*(tree.css(selector)[:4] for selector in family.byline), *near):
+    near = () if layout.byline or title is None else (place.css(_ANYWHERE)[:4] for place in parents(title, 5))
+    for nodes in (*(tree.css(selector)[:4] for selector in layout.byline), *near):
         for node in nodes:
             text = _TIMES.sub("", " ".join(brief(node, " ").split())).strip(" |•·/-–—,:")
             if 2 < len(text) < 200 and re.search(r"[^\W\d]", _BY.sub("", text)):

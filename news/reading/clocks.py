@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
+from news.families.declaration import ClockRule
 from news.model import Claim, ClaimKind, Precision, Source, ZoneBasis
 from news.reading import instants
-from news.reading.families.declaration import Family
 from news.reading.instants import Printed, Surroundings
 from news.reading.structured import Structured, Thing, plain, types
 
@@ -66,7 +66,7 @@ class Stamp:
 
 def tell(
     structured: Structured, labels: Sequence[str], *, stamps: Sequence[Stamp], data: Sequence[tuple[ClaimKind, str, str]],  # noqa: E501
-    family: Family, around: Surroundings,
+    rules: Sequence[ClockRule] = (), around: Surroundings,
 ) -> Told:  # fmt: skip
     """Gather every claim, compare them, and choose one of each kind. Instants in UTC."""
     doubts: list[str] = []

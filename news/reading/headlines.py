@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from news.families.declaration import Layout
 from news.reading.boxes import brief
-from news.reading.families.declaration import Family
 from news.reading.structured import Structured
 
 _WORDS = re.compile(r"\w+")
@@ -14,13 +14,13 @@ _HEADLINE_WORDS = 4
 _ALIKE = 0.6  # shared words, of the shorter one's, that make two headlines the same
 
 
-def choose(tree: LexborHTMLParser, structured: Structured, family: Family) -> str:
+def choose(tree: LexborHTMLParser, structured: Structured, layout: Layout) -> str:
     """The printed headline: the one that fits what the page declares, else the only one, else what is declared."""
     title = max(re.split(r"\s+[|–—-]\s+", structured.title), key=len)
     declared = [
         text for text in (structured.text("headline"), structured.meta("og:title", "twitter:title"), title) if text
     ]
-    printed = [text for selector in family.headline for text in _texts(tree, selector)]
+    printed = [text for selector in layout.headline for text in _texts(tree, selector)]
     for text in printed:
         if any(_alike(text, other) for other in declared):
             return _without_kicker(text, declared)

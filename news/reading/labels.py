@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from news.families.declaration import Layout
 from news.reading.boxes import brief, parents
-from news.reading.families.declaration import Family
 
 _LABEL_LIMIT = 260  # characters; a longer box is no label
 _CLIMB = 7  # boxes round the headline that are looked into
@@ -33,9 +33,9 @@ _PLAIN = "p, h4, h5, h6, span, small, div"
 _BEGINS = re.compile(r"\W*(?:originally |last |first )?(?:posted|published|updated|modified)\b.{0,90}$", re.I)
 
 
-def find(tree: LexborHTMLParser, family: Family, headline: str) -> list[str]:
+def find(tree: LexborHTMLParser, layout: Layout, headline: str) -> list[str]:
     """The page's visible labels of time as texts, the outermost short box round each, in their order."""
-    for selector in family.label:
+    for selector in layout.label:
         found = _texts(tree.css(selector)[:_LOOKED_AT], None)
         if found:
             return found[:2]

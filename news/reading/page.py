@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from news.families.declaration import Family, Layout
+from news.families.recognition import recognise
 from news.model import ClaimKind, PageKind, Reading
 from news.reading import body as bodies
 from news.reading import bylines, clocks, decoding, depth, headlines, kinds, labels, notices, structured
 from news.reading.boxes import brief
 from news.reading.clocks import Stamp
-from news.reading.families.declaration import Family
-from news.reading.families.recognition import recognise
 from news.reading.instants import Surroundings
 
 
@@ -68,24 +68,26 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _read(source: str, family: Family, around: Surroundings) -> Reading:
     tree = LexborHTMLParser(source)
     declared = structured.gather(tree)
-    headline = cut(headlines.choose(tree, declared, family), HEADLINE)
-    byline = cut(bylines.printed(tree, family), BYLINE)
+    fetched_on = around.observed_at.date() if around.observed_at else None
+    layout = family.layout(fetched_on)
+    headline = cut(headlines.choose(tree, declared, layout), HEADLINE)
+    byline = cut(bylines.printed(tree, layout), BYLINE)
     told = clocks.tell(
         declared,
-        labels.find(tree, family, headline),
+        labels.find(tree, layout, headline),
         stamps=_stamps(tree),
-        data=tuple(_page_data(source, family)),
-        family=family,
+        data=tuple(_page_data(source, layout)),
+        rules=family.rules(fetched_on),
         around=around,
     )
     whole = _start_of_text(tree)
-    body = bodies.find(tree, family, declared.text("articleBody"), (headline, byline))
+    body = bodies.find(tree, layout, declared.text("articleBody"), (headline, byline))
     return Reading(
         kind=kinds.tell(declared, source, headline=headline, body=body.text, around=whole),
         headline=headline,
         authors=tuple(cut(name, AUTHOR) for name in bylines.authors(declared, byline)),
         body=body.text,
-        reader=f"{family.name}/{family.version}",
+        reader=family.reader,
         byline=byline,
         section=cut(declared.text("articleSection") or declared.meta("article:section"), SECTION),
         captions=tuple(cut(caption, CAPTION) for caption in body.captions[:CAPTIONS]),
@@ -117,8 +119,8 @@ def _hint(node: LexborNode) -> str:
     return f"{node.attributes.get('itemprop')} {node.attributes.get('class')} {words[-40:]}"
 
 
-def _page_data(source: str, family: Family) -> Iterator[tuple[ClaimKind, str, str]]:
-    for key, kind in family.page_data:
+def _page_data(source: str, layout: Layout) -> Iterator[tuple[ClaimKind, str, str]]:
+    for key, kind in layout.page_data:
         found = re.search(rf'"{re.escape(key)}"\s*:\s*"([^"]{{4,60}})"', source)
         if found:
             yield ClaimKind(kind), key, found[1].replace("\\/", "/")

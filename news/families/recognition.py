@@ -1,0 +1,74 @@
+"""Which family made a page."""
+
+import re
+
+from news.families.abc_oo import ABC_OO
+from news.families.arc import ARC
+from news.families.arc_advance import ARC_ADVANCE
+from news.families.arc_cox import ARC_COX
+from news.families.arc_graham import ARC_GRAHAM
+from news.families.arc_gray import ARC_GRAY
+from news.families.blox import BLOX
+from news.families.brightspot_grove import BRIGHTSPOT_GROVE
+from news.families.brightspot_scripps import BRIGHTSPOT_SCRIPPS
+from news.families.cbs_local import CBS_LOCAL
+from news.families.declaration import Family
+from news.families.fox_oo import FOX_OO
+from news.families.gannett import GANNETT
+from news.families.general import GENERAL
+from news.families.hearst_news import HEARST_NEWS
+from news.families.hearst_tv import HEARST_TV
+from news.families.mcclatchy import MCCLATCHY
+from news.families.nbc_oo_wordpress import NBC_OO_WORDPRESS
+from news.families.newspack import NEWSPACK
+from news.families.nexstar_wordpress import NEXSTAR_WORDPRESS
+from news.families.patch import PATCH
+from news.families.sinclair import SINCLAIR
+from news.families.tegna import TEGNA
+from news.families.wordpress import WORDPRESS
+from news.families.wordpress_mng import WORDPRESS_MNG
+
+# In the order in which they are tried; what is within another is tried only where that one fits.
+ALL = (
+    *(BRIGHTSPOT_SCRIPPS, NEXSTAR_WORDPRESS, TEGNA, HEARST_TV, SINCLAIR, ABC_OO, CBS_LOCAL, FOX_OO),
+    *(ARC_GRAY, ARC_COX, ARC_GRAHAM, ARC_ADVANCE, ARC, BLOX, GANNETT, HEARST_NEWS, MCCLATCHY, PATCH),
+    *(BRIGHTSPOT_GROVE, NBC_OO_WORDPRESS, WORDPRESS_MNG, NEWSPACK, WORDPRESS, GENERAL),
+)
+FAMILIES = {family.name: family for family in ALL}
+_OUTERMOST = tuple(family for family in ALL if family.within is None and family is not GENERAL)
+_INNER = {outer.name: tuple(f for f in ALL if f.within is outer) for outer in ALL}
+_HEAD, _TAIL = 120_000, 30_000  # characters of the page's source, from each end, that are searched for markers
+
+
+def recognise(source: str, address: str | None, named: str | None) -> Family:
+    """The family that is named, where the page shows its marks or no other's; else the first that it shows.
+
+    Groups change their systems (a station of one group went from BLOX to Arc), so a name is only the first guess.
+    """
+    source = source if len(source) <= _HEAD + _TAIL else source[:_HEAD] + source[-_TAIL:]
+    known = FAMILIES.get(named or "")
+    if known and all(_fits(family, source) for family in known.lineage):
+        return known
+    for family in _likely_first(address or ""):
+        if _fits(family, source):
+            return next((inner for inner in _INNER[family.name] if _fits(inner, source)), family)
+    return known or GENERAL
+
+
+def _likely_first(address: str) -> tuple[Family, ...]:
+    """The outermost families, those first whose stories have such an address."""
+    path = re.sub(r"^https?://[^/]*|[?#].*", "", address)
+    likely = tuple(family for family in _OUTERMOST if family.number and re.search(family.number, path))
+    return (*likely, *(family for family in _OUTERMOST if family not in likely))
+
+
+def _fits(family: Family, source: str) -> bool:
+    """Whether enough of the family's marks stand in the source; looks no further than it must, for each look costs."""
+    needed = family.needed
+    for left, marker in zip(range(len(family.markers), 0, -1), family.markers, strict=True):
+        if left < needed:
+            return False
+        needed -= marker in source
+        if not needed:
+            return True
+    return False
