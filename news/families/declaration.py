@@ -16,6 +16,7 @@ class Meaning(StrEnum):
 
     EASTERN = "printed without a zone, it is US Eastern time, the owner's"
     OUTLET_CLOCK = "it shows the outlet's clock, whatever zone it is stamped with"
+    UTC = "printed without a zone, it is UTC: the server draws the page by its own clock"
     MODIFICATION = "it holds the modification, though it is named publication"
     STALE = "it is set once and left behind by later changes: believed only where nothing else speaks"
 
@@ -42,6 +43,7 @@ class Layout:
     label: tuple[str, ...] = ()  # where the visible times stand
     drop: tuple[str, ...] = ()  # inside the body, and no part of the story
     page_data: tuple[tuple[str, str], ...] = ()  # (key in a script's data, "published" or "modified")
+    text_data: tuple[str, ...] = ()  # keys in a script's data that hold the story's markup, where the page shows none
     since: date | None = None
     until: date | None = None
 
@@ -95,4 +97,12 @@ def _merged(layouts: tuple[Layout, ...]) -> Layout:
     def every(part: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(item for layout in layouts for item in getattr(layout, part)))
 
-    return Layout(**{part: every(part) for part in ("body", "headline", "byline", "label", "drop", "page_data")})
+    return Layout(
+        body=every("body"),
+        headline=every("headline"),
+        byline=every("byline"),
+        label=every("label"),
+        drop=every("drop"),
+        page_data=every("page_data"),
+        text_data=every("text_data"),
+    )

@@ -1,7 +1,7 @@
 """What a page is found to hold: its kind, its text, its notices, and each claim of time on it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -94,6 +94,38 @@ class Notice:
     sentence: str
 
 
+class DayBasis(StrEnum):
+    """How a day that the text names was put into the calendar."""
+
+    PRINTED = "printed date"  # "Nov. 16, 2021"
+    NEAREST_YEAR = "nearest year"  # "Nov. 16"
+    PAST = "latest such day"  # "Tuesday": of the seven days that end with the claimed one
+    COMING = "next such day"  # "will meet Tuesday": of the seven that begin with it
+    RELATIVE = "relative to the claim"  # "this morning"
+    UNRESOLVED = "unresolved"  # two days or more may be meant, or the page claims no publication
+
+
+@dataclass(frozen=True)
+class ToldDay:
+    """A day that the text names, and which one that is by what the page claims."""
+
+    phrase: str
+    sentence: str
+    day: date | None  # in the outlet's town
+    basis: DayBasis
+    is_present: bool = False  # whether the text speaks from it: "as of Tuesday", "police said Tuesday"
+
+
+@dataclass(frozen=True)
+class SpokenDay:
+    """The day that a text uses as its present, where that is another than its page claims for it."""
+
+    day: date
+    claimed_day: date  # of publication, in the outlet's town
+    phrase: str
+    sentence: str
+
+
 @dataclass(frozen=True)
 class Reading:
     """What our reader found in one copy of a page. Paragraphs of body are separated by blank lines."""
@@ -110,7 +142,11 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     claimed_published: Claim | None = None
     claimed_modified: Claim | None = None
+    published_because: str = ""  # why these two claims speak for the page, and not its others
+    modified_because: str = ""
     conflicts: tuple[str, ...] = ()  # claims that disagree beyond their own precision, in words
     canonical: str | None = None  # what the page itself calls its address
     language: str = ""
     error: str | None = None  # only when nothing could be read
+    told_days: tuple[ToldDay, ...] = ()
+    speaks_from: SpokenDay | None = None

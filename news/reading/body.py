@@ -27,7 +27,9 @@ _NOISE = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
-_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?: [^\s\"'<>/=]+=\"[^\"]*\")+>")  # as the parser writes them
+_ATTRIBUTES = r"(?: [^\s\"'<>/=]+=\"[^\"]*\")"  # as the parser writes them
+_WITH_ATTRIBUTES = re.compile(rf"<([a-zA-Z][a-zA-Z0-9-]*){_ATTRIBUTES}+>")
+_INLINE = re.compile(rf"</?(?:span|em|i|u|small|font|mark|sup|sub|cite|time|abbr){_ATTRIBUTES}*>")
 _BLOCKS = frozenset(
     [
         "p",
@@ -95,9 +97,14 @@ class Body:
         return "\n\n".join(block.text for block in self.blocks)
 
 
-def find(tree: LexborHTMLParser, layout: Layout, declared: str, furniture: Sequence[str] = ()) -> Body:
-    """The article's body. `declared` is JSON-LD's articleBody, `furniture` what is headline or byline."""
-    found = boxes.find(tree, layout, declared)
+def find(
+    tree: LexborHTMLParser, layout: Layout, declared: str, furniture: Sequence[str] = (), scripted: str = ""
+) -> Body:
+    """The article's body. `declared` is JSON-LD's articleBody, `furniture` what is headline or byline.
+
+    `scripted` is the story's markup where the page keeps it in a script.
+    """
+    found = boxes.find(tree, layout, declared, scripted)
     for box in found:
         _drop(box, _CODE)
     captions = tuple(dict.fromkeys(_captions(tree, found)))
@@ -108,8 +115,8 @@ def find(tree: LexborHTMLParser, layout: Layout, declared: str, furniture: Seque
 
 
 def _bare(box: LexborNode) -> str:
-    """The box's markup without attributes: they are two thirds of it, and no block asks for them any more."""
-    return _ATTRIBUTES.sub(r"<\1>", box.html or "")
+    """The box's markup without attributes, two thirds of it, and without the elements that no block asks for."""
+    return _WITH_ATTRIBUTES.sub(r"<\1>", _INLINE.sub("", box.html or ""))
 
 
 def _captions(tree: LexborHTMLParser, found: Sequence[LexborNode]) -> Iterator[str]:

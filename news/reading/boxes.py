@@ -18,9 +18,12 @@ _WORD = re.compile(r"\w+")
 _DECLARED_LIMIT = 60_000  # characters of a declared text that are looked at
 
 
-def find(tree: LexborHTMLParser, layout: Layout, declared: str) -> list[LexborNode]:
-    """The boxes in order. `declared` is the text that the page declares for machines, or nothing."""
+def find(tree: LexborHTMLParser, layout: Layout, declared: str, scripted: str = "") -> list[LexborNode]:
+    """The boxes in order. `declared` is the text that the page declares for machines, `scripted` a script's markup."""
     boxes = _named(tree, layout)
+    script = LexborHTMLParser(scripted).body if scripted and not boxes else None
+    if script is not None:
+        return [script]
     if len(declared) > 3 * _CANDIDATE and sum(prose(box) for box in boxes) < _COVERED * len(declared):
         holder = _holder(tree, declared[:_DECLARED_LIMIT])
         if holder is not None:

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from news.families.declaration import ClockRule
 from news.model import Claim, ClaimKind, Precision, Source, ZoneBasis
-from news.reading import instants
+from news.reading import clock_rules, instants
 from news.reading.instants import Printed, Surroundings
+from news.reading.stamps import Stamp
 from news.reading.structured import Structured, Thing, plain, types
 
 T = TypeVar("T")
@@ -53,15 +54,8 @@ class Told:
     published: Claim | None
     modified: Claim | None
     conflicts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """A time element: its machine attribute, its text and what stands about it."""
-
-    attribute: str
-    text: str
-    hint: str  # itemprop, class and the words before it
+    published_because: str = ""
+    modified_because: str = ""
 
 
 def tell(
@@ -78,12 +72,14 @@ def tell(
     elements = [claim for stamp in stamps for claim in _from_stamp(stamp, around)]
     visible = [claim for label in labels for claim in _from_label(label, around, doubts)]
     claims = _distinct([*machine, *elements, *visible])
+    claims = clock_rules.apply(claims, rules, around)
     claims = _unmask_local(claims, around)
-    published, modified = _choose(claims, _P), _choose(claims, _M)
+    published, why_published = _choose(claims, _P, rules)
+    modified, why_modified = _choose(claims, _M, rules)
     conflicts = [*_distinct(doubts), *_conflicts(claims, published), *_conflicts(claims, modified)]
     if published and modified and _comes_before(modified, published):
         conflicts.append(f"modified ({_named(modified)}) comes before published ({_named(published)})")
-    return Told(tuple(claims), published, modified, tuple(conflicts))
+    return Told(tuple(claims), published, modified, tuple(conflicts), why_published, why_modified)
 
 
 def _claim(kind: ClaimKind, field: str, source: Source, hit: Printed) -> Claim:
@@ -119,7 +115,8 @@ def _from_stamp(stamp: Stamp, around: Surroundings) -> Iterator[Claim]:
     kind = _M if re.search(r"modif|updat", stamp.hint, re.I) else _P
     hit = instants.machine(stamp.attribute, around)
     if hit:
-        yield _claim(kind, "time@datetime", Source.TIME_ELEMENT, replace(hit, raw=stamp.attribute[:120]))
+        field = f"time@datetime[{stamp.itemprop}]" if stamp.itemprop else "time@datetime"
+        yield _claim(kind, field, Source.TIME_ELEMENT, replace(hit, raw=stamp.attribute[:120]))
 
 
 def _from_label(label: str, around: Surroundings, doubts: list[str]) -> Iterator[Claim]:
@@ -177,24 +174,38 @@ def _is_minute_label(claim: Claim) -> bool:
     return claim.source is Source.VISIBLE_LABEL and claim.exact and _is_fine(claim)
 
 
-def _choose(claims: Sequence[Claim], kind: ClaimKind) -> Claim | None:
-    """The claim that speaks for this kind: the machine's, which is finer, while it agrees with what readers see.
+def _choose(claims: Sequence[Claim], kind: ClaimKind, rules: Sequence[ClockRule]) -> tuple[Claim | None, str]:
+    """The claim that speaks for this kind, and why: the machine's, which is finer, while it agrees with what readers see.
 
     Where the two disagree, the exact time that the outlet shows its readers speaks.
     """
     ours = [claim for claim in claims if claim.kind is kind and claim.instant]
-    ranked = sorted(ours, key=lambda claim: _rank(claim, claims))
+    ranked = sorted(ours, key=lambda claim: _rank(claim, claims, rules))
     shown = next((claim for claim in ranked if _is_minute_label(claim)), None)
     if shown is None:
-        return ranked[0] if ranked else None
-    return next((claim for claim in ranked if _agree(claim, shown) and _is_fine(claim)), shown)
+        return (ranked[0], _why(ranked[0], len(ranked))) if ranked else (None, "")
+    best = next((claim for claim in ranked if _agree(claim, shown) and _is_fine(claim)), shown)
+    if best is not shown:
+        return best, "agrees with the time that the page shows its readers, and is as fine or finer"
+    disagrees = any(not _agree(claim, shown) for claim in ranked)
+    return best, "the exact time that the page shows its readers" + (", before others that disagree" * disagrees)
 
 
-def _rank(claim: Claim, claims: Sequence[Claim]) -> tuple[bool, bool, bool, bool, int]:
+def _why(claim: Claim, of: int) -> str:
+    if not claim.exact:
+        return "a relative label, the only kind of time there is"
+    alone = "the only claim of its kind" if of == 1 else "the best-ranked claim of its kind"
+    return f"{alone}; the page shows its readers no exact time"
+
+
+def _rank(
+    claim: Claim, claims: Sequence[Claim], rules: Sequence[ClockRule]
+) -> tuple[bool, bool, bool, bool, bool, int]:
     weak = claim.field in _WEAK_FIELDS or claim.field.startswith("WebPage")
     return (
         not claim.exact,
         not _is_fine(claim),
+        clock_rules.is_stale(claim, rules),
         weak,
         _merely_repeats(claim, claims),
         _RANK.get(claim.source, 9),

@@ -194,6 +194,12 @@ def _clock_time(clock: re.Match[str]) -> time | None:
         return None
 
 
+def region(text: str) -> ZoneInfo | None:
+    """The region whose zone letters a text prints ("CST", "CT"), or None."""
+    found = next((zone for zone in _ZONE.finditer(text) if zone[1]), None)
+    return ZoneInfo(_REGIONS[found[1]]) if found else None
+
+
 def _abbreviated(blank: Printed, moment: datetime, zone: re.Match[str], around: Surroundings) -> Printed:
     """A local time with its zone's letters. "EST" in July is a slip of the pen for Eastern time, and is said to be."""
     letters = zone[3] or f"{zone[1]}{zone[2]}T"

@@ -1,20 +1,28 @@
 """The way in: the bytes of a page to a Reading. Never fails, whatever the bytes."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from news.families.declaration import Family, Layout
+from news.families.declaration import Family
 from news.families.recognition import recognise
-from news.model import ClaimKind, PageKind, Reading
+from news.model import PageKind, Reading
 from news.reading import body as bodies
-from news.reading import bylines, clocks, decoding, depth, headlines, kinds, labels, notices, structured
-from news.reading.boxes import brief
-from news.reading.clocks import Stamp
+from news.reading import (
+    bylines,
+    clocks,
+    decoding,
+    depth,
+    headlines,
+    kinds,
+    labels,
+    notices,
+    page_data,
+    stamps,
+    structured,
+)
 from news.reading.instants import Surroundings
 
 
@@ -42,7 +50,6 @@ def _unreadable(why: str) -> Reading:
     return Reading(kind=PageKind.ERROR_PAGE, headline="", authors=(), body="", reader="none/1", error=why)
 
 
-STAMPS_LOOKED_AT = 12
 # Characters, well beyond what outlets print. Each is kept with every version and shown in lists: a megabyte in a
 # headline's place would fill the record and no reader could use it. The whole page stays in the evidence.
 HEADLINE, BYLINE, SECTION, AUTHOR, CAPTION, NOTICE = 500, 300, 100, 120, 1_000, 2_000
@@ -75,13 +82,13 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
     told = clocks.tell(
         declared,
         labels.find(tree, layout, headline),
-        stamps=_stamps(tree),
-        data=tuple(_page_data(source, layout)),
+        stamps=stamps.find(tree, layout),
+        data=tuple(page_data.times(source, layout)),
         rules=family.rules(fetched_on),
         around=around,
     )
     whole = _start_of_text(tree)
-    body = bodies.find(tree, layout, declared.text("articleBody"), (headline, byline))
+    body = bodies.find(tree, layout, declared.text("articleBody"), (headline, byline), page_data.story(source, layout))
     return Reading(
         kind=kinds.tell(declared, source, headline=headline, body=body.text, around=whole),
         headline=headline,
@@ -98,32 +105,12 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         claims=told.claims,
         claimed_published=told.published,
         claimed_modified=told.modified,
+        published_because=told.published_because,
+        modified_because=told.modified_because,
         conflicts=told.conflicts,
         canonical=declared.canonical,
         language=declared.language,
     )
-
-
-def _stamps(tree: LexborHTMLParser) -> list[Stamp]:
-    found = tree.css("h1 ~ * time[datetime], header time[datetime], time[itemprop][datetime]")[:STAMPS_LOOKED_AT]
-    own = [node for node in found if not labels.is_teaser(node)]
-    return [Stamp(node.attributes.get("datetime") or "", brief(node)[:120], _hint(node)) for node in own[:2]]
-
-
-def _hint(node: LexborNode) -> str:
-    """What says which time an element holds: its attributes, and the words that stand right before it."""
-    before = node.prev
-    words = before.text(deep=before.tag != "-text") if before is not None else ""
-    if not words.strip() and node.parent is not None:
-        words = node.parent.text(deep=False)
-    return f"{node.attributes.get('itemprop')} {node.attributes.get('class')} {words[-40:]}"
-
-
-def _page_data(source: str, layout: Layout) -> Iterator[tuple[ClaimKind, str, str]]:
-    for key, kind in layout.page_data:
-        found = re.search(rf'"{re.escape(key)}"\s*:\s*"([^"]{{4,60}})"', source)
-        if found:
-            yield ClaimKind(kind), key, found[1].replace("\\/", "/")
 
 
 def _start_of_text(tree: LexborHTMLParser) -> str:

@@ -1,0 +1,50 @@
+"""The page's time elements: what their machine attribute says, and what stands about them."""
+
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from news.families.declaration import Layout
+from news.reading.labels import is_teaser
+
+_LOOKED_AT = 12
+_TAKEN = 2
+_BOXES = 4  # label boxes that are looked into
+_ANYWHERE = "h1 ~ * time[datetime], header time[datetime], time[itemprop][datetime]"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A time element: its machine attribute and what stands about it."""
+
+    attribute: str
+    itemprop: str
+    hint: str  # itemprop, class and the words before it
+
+
+def find(tree: LexborHTMLParser, layout: Layout) -> list[Stamp]:
+    """Those in the boxes where the family prints its times; on other pages those by the headline."""
+    own = _in_labels(tree, layout) or tree.css(_ANYWHERE)[:_LOOKED_AT]
+    return [_stamp(node) for node in own if not is_teaser(node)][:_TAKEN]
+
+
+def _in_labels(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
+    for selector in layout.label:
+        inner = [time for box in tree.css(selector)[:_BOXES] for time in box.css("time[datetime]")[:_TAKEN]]
+        if inner:
+            return inner
+    return []
+
+
+def _stamp(node: LexborNode) -> Stamp:
+    attributes = node.attributes
+    return Stamp(attributes.get("datetime") or "", attributes.get("itemprop") or "", _hint(node))
+
+
+def _hint(node: LexborNode) -> str:
+    """What says which time an element holds: its attributes, and the words that stand right before it."""
+    before = node.prev
+    words = before.text(deep=before.tag != "-text") if before is not None else ""
+    if not words.strip() and node.parent is not None:
+        words = node.parent.text(deep=False)
+    return f"{node.attributes.get('itemprop')} {node.attributes.get('class')} {words[-40:]}"
