@@ -71,6 +71,7 @@ _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _LOOKED_AT = 5_000  # parts of one box; the longest live blog seen had a tenth of it
 _NESTED = 4  # parts that hold the story, one in another, before what lies deeper is the story's own
 _LEAD = 6  # captions that are looked at outside the text
+_MOST = 0.75  # share of the text that boxes of a noisy name may hold between them
 _OWN = 0.4  # a box that holds this share of the text is the story, whatever its name
 
 
@@ -144,7 +145,11 @@ def _clear(box: LexborNode, layout: Layout) -> None:
 
 
 def _remove(nodes: Sequence[LexborNode], limit: float) -> None:
-    for node in list(_small(nodes[:_LOOKED_AT], limit)):
+    """Take out the nodes, unless they hold most of the prose between them: a story told as a gallery is its items."""
+    small = list(_small(nodes[:_LOOKED_AT], limit))
+    if sum(boxes.prose(node) for node in small) > limit * _MOST / _OWN:
+        return
+    for node in small:
         node.decompose()
 
 

@@ -1,17 +1,20 @@
 """The boxes of a page that hold the article's text."""
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
+from news.reading import density
 
 _CANDIDATE = 140  # letters that make a box worth taking
 BRIEF = 20_000  # characters of a label, a byline or a caption, with the scripts in it
 _INSIDE = 2_000  # elements in one of these
 _LOOKED_AT = 1_000  # boxes of one selector
 _COVERED = 0.7  # share of the declared text that a family's box must hold, or another is sought
+_HALF = 0.5  # share of the declared text that the densest box must hold, or the declared text itself is read
 _HELD = 0.9  # share of the declared paragraphs that the sought box must hold
 _OUTSIDE = frozenset({"body", "html", "head", None})
 _WORD = re.compile(r"\w+")
@@ -30,8 +33,18 @@ def find(tree: LexborHTMLParser, layout: Layout, declared: str, scripted: str = 
             return [holder]
     if boxes:
         return boxes
-    densest = _densest(tree)
+    densest = density.densest(tree, len(declared))
+    if len(declared) > 3 * _CANDIDATE and (densest is None or prose(densest) < _HALF * len(declared)):
+        densest = LexborHTMLParser(_as_markup(declared)).body  # no box shows it: a script draws it
     return [densest] if densest is not None else []
+
+
+def _as_markup(declared: str) -> str:
+    """A declared text as paragraphs; some outlets declare markup, once escaped or plain."""
+    text = html.unescape(declared)
+    if re.search(r"</?(?:p|br|a|b|i|em|strong|div|span|h\d)\b[^<]*>", text):
+        return text
+    return "".join(f"<p>{html.escape(line)}</p>" for line in re.split(r"\s*[\r\n]+\s*", text) if line)
 
 
 def prose(node: LexborNode) -> int:
@@ -104,26 +117,3 @@ def _holder(tree: LexborHTMLParser, declared: str) -> LexborNode | None:
         (nodes[key] for key in nodes if weights[key] >= _HELD * total and nodes[key].tag not in _OUTSIDE),
         None,
     )
-
-
-def _densest(tree: LexborHTMLParser) -> LexborNode | None:
-    """The box whose own paragraphs hold the most prose; a parent counts about half of its children's."""
-    scores: dict[int, float] = {}
-    nodes: dict[int, LexborNode] = {}
-    for paragraph in tree.css("p, [class*=paragraph]"):
-        text = paragraph.text()
-        if len(text) < 40:
-            continue
-        share = (len(text) + 20 * text.count(",")) * (1 - _link_share(paragraph, text))
-        for parent in parents(paragraph, 3):
-            if parent.tag in _OUTSIDE:
-                break
-            nodes[parent.mem_id] = parent
-            scores[parent.mem_id] = scores.get(parent.mem_id, 0) + share
-            share *= 0.55
-    best = max(scores, key=lambda key: scores[key], default=None)
-    return nodes[best] if best is not None else tree.body
-
-
-def _link_share(node: LexborNode, text: str) -> float:
-    return min(1.0, sum(len(link.text()) for link in node.css("a")) / max(1, len(text)))

@@ -62,6 +62,11 @@ class Structured:
         """A text of the JSON-LD article, or nothing."""
         return plain(self.article.get(key))
 
+    def passage(self, key: str) -> str:
+        """A long text of the JSON-LD article with its line breaks, or nothing."""
+        value = self.article.get(key)
+        return value if isinstance(value, str) else plain(value)
+
 
 def gather(tree: LexborHTMLParser) -> Structured:
     """Everything a page declares about itself."""
