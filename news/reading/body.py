@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
 from news.reading import boxes
-from news.reading.phrases import is_boilerplate, is_dropped_heading
+from news.reading.phrases import is_boilerplate, is_clock, is_dropped_heading
 
 _CODE = "script, style, noscript, template, iframe, object, embed, button, input, select, textarea, svg, video, audio, canvas"  # noqa: E501
 _NEVER = "form, nav, aside, dialog, footer, [hidden], [aria-hidden=true], [role=complementary], [role=navigation]"
@@ -21,9 +21,9 @@ _NOISE = re.compile(
     r"related\w*|read[-_]?more|more[-_](?:stories|from|news|on|coverage)|most[-_](?:read|popular|recent)|trending|popular|"
     r"recommend\w*|newsletter\w*|sign[-_]?up|subscribe|subscription\w*|donat\w*|share\w*|sharing|social\w*|comments?|disqus|"
     r"tags?|taglist|topics?|keywords|author[-_]?(?:bio|box|info|card|block)|bio|byline\w*|copyright|sidebar|rail|"
-    r"gallery|slideshow|carousel|lightbox|player|videos?|toolbar|breadcrumbs?|pagination|teasers?|up[-_]?next|"
+    r"gallery|slideshow|carousel|lightbox|meter|metering|regwall|player|videos?|toolbar|breadcrumbs?|pagination|teasers?|up[-_]?next|"
     r"follow[-_]?us|print[-_]?only|correction[-_]?form|poll|quiz|credits?|photo\w*|hidden|screen[-_]reader\w*|sr-only|"
-    r"visually-?hidden|interstitial\w*|inline[-_]asset|cta|cookie\w*|login|registration|jump-?links?|toc)"
+    r"visually-?hidden|interstitial\w*|inline[-_]asset|embedded[-_]article|cta|cookie\w*|login|registration|jump-?links?|toc)"
     r"(?:$|[\s_-])",
     re.I,
 )
@@ -72,6 +72,7 @@ _LOOKED_AT = 5_000  # parts of one box; the longest live blog seen had a tenth o
 _NESTED = 4  # parts that hold the story, one in another, before what lies deeper is the story's own
 _LEAD = 6  # captions that are looked at outside the text
 _MOST = 0.75  # share of the text that boxes of a noisy name may hold between them
+_PARAGRAPH = 80  # letters of a first paragraph
 _OWN = 0.4  # a box that holds this share of the text is the story, whatever its name
 
 
@@ -244,13 +245,27 @@ def _finished(run: _Run, tag: str) -> Block | None:
 def _own(blocks: Iterable[Block], furniture: Sequence[str]) -> Iterator[Block]:
     """The story's blocks: without furniture, links that stand alone, and subheads over nothing."""
     known = {" ".join(text.split()).casefold() for text in furniture if text}
-    kept = [block for block in blocks if not _is_foreign(block, known)]
+    kept = _without_label([block for block in blocks if not _is_foreign(block, known)], known)
     while kept and kept[-1].tag in _HEADINGS:
         kept.pop()
     for index, block in enumerate(kept):
         heads_nothing = block.tag in _HEADINGS and is_dropped_heading(block.text)
         if not heads_nothing and not (index and block.text == kept[index - 1].text):
             yield block
+
+
+def _without_label(blocks: list[Block], known: set[str]) -> list[Block]:
+    """Without the line of byline and times that stands before the first paragraph; later ones tell a story's hours."""
+    first = next((index for index, block in enumerate(blocks) if len(block.text) >= _PARAGRAPH), len(blocks))
+    return [block for index, block in enumerate(blocks) if index >= first or not _is_label(block.text, known)]
+
+
+def _is_label(text: str, known: set[str]) -> bool:
+    line = text.casefold()
+    for name in known:
+        line = line.replace(name, " ")
+    rest = re.sub(r"^\W*by\b\W*", "", line.strip())
+    return is_clock(rest) or is_boilerplate(rest)
 
 
 def _is_foreign(block: Block, known: set[str]) -> bool:

@@ -92,8 +92,16 @@ def _named(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
     for selector in layout.body:
         found = [node for node in outermost(tree.css(selector)[:_LOOKED_AT]) if prose(node) >= _CANDIDATE]
         if found:
-            return [max(found, key=prose)]
+            largest = max(found, key=prose)
+            return [box for box in found if _stands_beside(box, largest)]
     return []
+
+
+def _stands_beside(box: LexborNode, largest: LexborNode) -> bool:
+    """Whether a box is a part of the same story: pieces with advertisements between share a parent, next stories do not."""
+    if box.mem_id == largest.mem_id or box.parent is None or largest.parent is None:
+        return box.mem_id == largest.mem_id
+    return box.parent.mem_id == largest.parent.mem_id and box.tag != "article"
 
 
 def _holder(tree: LexborHTMLParser, declared: str) -> LexborNode | None:

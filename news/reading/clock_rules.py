@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from news.families.declaration import ClockRule, Meaning
@@ -10,6 +11,7 @@ from news.model import Claim, ClaimKind, Source, ZoneBasis
 from news.reading import instants
 from news.reading.instants import Surroundings
 
+MINUTE = timedelta(minutes=1)
 EASTERN, GREENWICH = ZoneInfo("America/New_York"), ZoneInfo("UTC")
 _STAMP = re.compile(r"^(\d{4}-\d\d-\d\d[T ][\d:.,]+?)\s*(?:Z|UTC|GMT|[-+]\d\d?(?::?\d\d)?)$")
 _NO_ZONE = (ZoneBasis.OUTLET_ZONE, ZoneBasis.UNKNOWN)
@@ -20,7 +22,7 @@ def apply(claims: Sequence[Claim], rules: Sequence[ClockRule], around: Surroundi
     if not rules:
         return list(claims)
     own_zone = around.zone or _printed_zone(claims)
-    return [_meant(claim, rules, own_zone) for claim in claims]
+    return [_meant(claim, rules, own_zone, claims) for claim in claims]
 
 
 def is_stale(claim: Claim, rules: Sequence[ClockRule]) -> bool:
@@ -32,14 +34,14 @@ def _is_about(rule: ClockRule, claim: Claim) -> bool:
     return rule.source is claim.source and bool(re.fullmatch(rule.field, claim.field, re.I))
 
 
-def _meant(claim: Claim, rules: Sequence[ClockRule], own_zone: ZoneInfo | None) -> Claim:
+def _meant(claim: Claim, rules: Sequence[ClockRule], own_zone: ZoneInfo | None, claims: Sequence[Claim]) -> Claim:
     for rule in [rule for rule in rules if _is_about(rule, claim)]:
         if rule.means is Meaning.MODIFICATION:
             claim = replace(claim, kind=ClaimKind.MODIFIED)
         elif rule.means is Meaning.EASTERN and claim.zone_basis in _NO_ZONE:
             claim = _reread(claim, EASTERN)
         elif rule.means is Meaning.UTC and claim.zone_basis in _NO_ZONE:
-            claim = _reread(claim, GREENWICH)
+            claim = _as_machines_say(claim, _reread(claim, GREENWICH), claims)
         elif rule.means is Meaning.OUTLET_CLOCK and own_zone is not None:
             claim = _reread(claim, own_zone)
     return claim
@@ -51,6 +53,14 @@ def _reread(claim: Claim, zone: ZoneInfo) -> Claim:
     if hit is None or hit.instant is None:
         return claim
     return replace(claim, instant=hit.instant, precision=hit.precision, zone_basis=ZoneBasis.FAMILY_RULE)
+
+
+def _as_machines_say(printed: Claim, in_greenwich: Claim, claims: Sequence[Claim]) -> Claim:
+    """The reading in UTC, where a machine's claim tells the same minute; a browser draws the same label in local time."""
+    machines = [claim.instant for claim in claims if claim.source is not printed.source and claim.instant]
+    told = in_greenwich.instant
+    agrees = told is not None and any(abs(told - instant) < MINUTE for instant in machines)
+    return in_greenwich if agrees else printed
 
 
 def _year(claim: Claim) -> int | None:

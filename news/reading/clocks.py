@@ -113,10 +113,9 @@ def _from_metas(structured: Structured, around: Surroundings) -> Iterator[Claim]
 
 def _from_stamp(stamp: Stamp, around: Surroundings) -> Iterator[Claim]:
     kind = _M if re.search(r"modif|updat", stamp.hint, re.I) else _P
-    hit = instants.machine(stamp.attribute, around)
+    hit = instants.machine(stamp.value, around)
     if hit:
-        field = f"time@datetime[{stamp.itemprop}]" if stamp.itemprop else "time@datetime"
-        yield _claim(kind, field, Source.TIME_ELEMENT, replace(hit, raw=stamp.attribute[:120]))
+        yield _claim(kind, stamp.field, Source.TIME_ELEMENT, replace(hit, raw=stamp.value[:120]))
 
 
 def _from_label(label: str, around: Surroundings, doubts: list[str]) -> Iterator[Claim]:

@@ -26,7 +26,7 @@ _TIMED = re.compile(
 _WORDED = re.compile(r"\b(?:updated?|published|posted|modified)\b", re.I)
 _TEASER = re.compile(
     r"(?:^|\s)(?:\w+[-_])?(?:related|recirc|promo|teaser|faq|comments?|most|popular|trending|caption|ticker|newsletter|rail)"
-    r"(?:[-_\s]|$)",
+    r"(?:[-_\s]|$)|(?:^|\s)live-?(?:blog)?[-_]{0,2}(?:entry|post|posting|update|item)s?(?:[-_\s]|$)|(?:^|\s)liveblog\w*__\w",
     re.I,
 )
 _PLAIN = "p, h4, h5, h6, span, small, div"
@@ -119,7 +119,7 @@ def _widened(node: LexborNode, text: str) -> str:
 
 def spaced(node: LexborNode) -> str:
     """A node's text with single spaces, without its scripts. Nothing for a box too long to be a label."""
-    text = brief(node, " ")
+    text = brief(node, " ") or (node.attributes.get("aria-label") or "")  # Gannett draws its label from that
     codes = [brief(code, " ") for code in node.css("script, style")] if text else []
     for code in filter(None, codes):
         text = text.replace(code, " ")

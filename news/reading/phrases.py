@@ -6,14 +6,17 @@
 import re
 
 _LINE = re.compile(
-    r"(?:\W*(?:advertise?ment|ads? by|story continues below|article continues|continue reading|sponsored|loading|"
-    r"read (?:more|next|also)|also read|related|see (?:also|more)|more (?:from|on|coverage|stories|news|in)|recommended|"
-    r"trending|most read|don'?t miss|click here|tap here|watch(?: now| live| more|:)|download (?:the|our)|"
+    r"(?:\W*(?:advertise?ment|ads? by|story continues below|article continues|continue reading|sponsored|"
+    r"read (?:more|next|also)|also read|see (?:also|more)|more (?:from|on|coverage|stories|news|in)|recommended|"
+    r"trending|most read|don['’]?t miss|click here|tap here|watch(?: now| live| more)|download (?:the|our)|"
     r"sign up|subscribe|get (?:the latest|breaking|email|more)|follow (?:us|@|\w+ on)|like us|join (?:us|our)|"
     r"share this|tweet this|print this|email this|report a (?:typo|correction)|"
     r"copyright|©|\(c\) ?\d{4}|all rights reserved|this material may not be|"
-    r"photo(?:s|graph)? by|photo:|image:|video:|\[related|\(function|close|play|"
-    r"if you see something|have a (?:news )?tip|got a tip|to report a correction)\b|©)",
+    r"photo(?:s|graph)? by|\[related|\(function|if you['’]?re (?:on|reading this in) the .{2,40} app|"
+    r"if you see something|have a (?:news )?tip|got a tip|to report a correction)\b"
+    # "Related charges" and "Close to 40 officers" begin sentences: these words count alone, or as a label.
+    r"|\W*related(?:\W*$|\s*:|\s+(?:content|stor(?:y|ies)|articles?|links?|coverage|news|videos?|information|topics?|reading|posts?)\b)"
+    r"|\W*(?:close|play|loading|updates?)\W*$|\W*(?:watch|photos?|images?|video)\s*:|©)",
     re.I,
 )
 _ALWAYS = re.compile(
@@ -42,12 +45,29 @@ _ROLE = re.compile(
     r"(?:writer|reporter|editor|producer|anchor|correspondent|photographer)$",
     re.I,
 )
+_COUNTER = re.compile(
+    r"\W*(?:(?:[\d.,]+\s?[KkMm]?\s+(?:views?|shares?|comments?|likes?|reads?|reactions?|people (?:like|love) this)\W*)+"
+    r"|be the first to comment\W*|(?:\d+|one|a)[ -]min(?:ute)?s? (?:read|listen|watch)\W*"
+    r"|(?:you have |you(?:'|’)ve )?\d+ (?:free )?(?:articles?|stories) (?:remaining|left)\b.{0,60}"
+    r"|(?:this is )?your (?:last|\w+) free (?:article|story)\b.{0,60})",
+    re.I,
+)
+_CLOCK_WORD = re.compile(
+    r"\d{1,4}(?:[:/.-]\d\d?){0,2}(?:st|nd|rd|th|[ap]m|m(?:in)?s?|h(?:r)?s?|[dw])?|\d{4}-\d\d-\d\d\S*|[ap]\.?m\.?|(?:ak|[ecmpha])[sd]?t|utc|gmt|ago|just|now|moments?|"
+    r"an?|one|at|on|first|last|originally|updated?|posted|published|modified|created|date|time|today|yesterday|noon|midnight|read|"
+    r"(?:sec(?:ond)?|min(?:ute)?|hr|hour|day|week|month)s?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}",
+    re.I,
+)
+_RELATIVE = re.compile(r"\bago\b|^\W*(?:just now|moments ago|today|yesterday|\d{1,3}\s?[smhdw])\W*$", re.I)
+_CLOCK_WORDS = 16  # of a label that holds two times
 _LINE_LIMIT = 160  # a longer block that begins like furniture is prose
 
 
 def is_boilerplate(text: str) -> bool:
     """Whether a block is furniture of the page and not the story's."""
     if len(text) < 600 and _ALWAYS.search(text):
+        return True
+    if len(text) < 120 and (_COUNTER.fullmatch(text) or is_relative_clock(text)):
         return True
     if len(text) < 400 and _CONTACT.match(text):
         return True
@@ -57,3 +77,15 @@ def is_boilerplate(text: str) -> bool:
 def is_dropped_heading(text: str) -> bool:
     """Whether a subhead stands over related links or the like."""
     return len(text) < 80 and bool(_HEADING.match(text))
+
+
+def is_clock(text: str) -> bool:
+    """Whether a block holds nothing but a time or two, with or without the words that say what they are."""
+    words = [word for word in (word.strip(".,|•·()–—-:") for word in re.split(r"[\s/|]+", text[:200])) if word]
+    timed = any(character.isdigit() for character in text) or bool(_RELATIVE.search(text))
+    return timed and 0 < len(words) <= _CLOCK_WORDS and all(_CLOCK_WORD.fullmatch(word) for word in words)
+
+
+def is_relative_clock(text: str) -> bool:
+    """Whether a block holds nothing but a time that grows by itself, such as "2 hours ago": never a word of a story."""
+    return bool(_RELATIVE.search(text)) and is_clock(text)

@@ -1,5 +1,6 @@
 """The page's time elements: what their machine attribute says, and what stands about them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,15 +18,16 @@ _ANYWHERE = "h1 ~ * time[datetime], header time[datetime], time[itemprop][dateti
 class Stamp:
     """A time element: its machine attribute and what stands about it."""
 
-    attribute: str
-    itemprop: str
+    value: str
+    field: str  # which element and attribute, and in brackets its itemprop
     hint: str  # itemprop, class and the words before it
 
 
 def find(tree: LexborHTMLParser, layout: Layout) -> list[Stamp]:
     """Those in the boxes where the family prints its times; on other pages those by the headline."""
     own = _in_labels(tree, layout) or tree.css(_ANYWHERE)[:_LOOKED_AT]
-    return [_stamp(node) for node in own if not is_teaser(node)][:_TAKEN]
+    drawn = [stamp for node in tree.css("lit-timestamp")[:1] for stamp in _drawn(node)]
+    return drawn + [_stamp(node) for node in own if not is_teaser(node)][:_TAKEN]
 
 
 def _in_labels(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
@@ -36,9 +38,18 @@ def _in_labels(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
     return []
 
 
+def _drawn(node: LexborNode) -> Iterator[Stamp]:
+    """Gannett's element, which a script draws: both times as attributes."""
+    for name in ("publishdate", "updatedate"):
+        if value := node.attributes.get(name):
+            yield Stamp(value, f"lit-timestamp@{name}", name)
+
+
 def _stamp(node: LexborNode) -> Stamp:
     attributes = node.attributes
-    return Stamp(attributes.get("datetime") or "", attributes.get("itemprop") or "", _hint(node))
+    itemprop = attributes.get("itemprop")
+    field = f"time@datetime[{itemprop}]" if itemprop else "time@datetime"
+    return Stamp(attributes.get("datetime") or "", field, _hint(node))
 
 
 def _hint(node: LexborNode) -> str:
