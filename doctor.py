@@ -33,7 +33,7 @@ def examine(path: Path) -> list[Finding]:
         chosen = watchlists.load(path)
     except NewsroomError as error:
         return [*findings, Finding("watchlist", False, str(error))]
-    findings.append(Finding("watchlist", True, f"{chosen.path}: {len(chosen.outlets)} outlets"))
+    findings.append(Finding("watchlist", True, f"{chosen.path}: {chosen.counted}"))
     looks: tuple[Callable[[Watchlist], Finding], ...] = (_contact, _unlisted, _space, _record)
     return findings + [look(chosen) for look in looks]
 
@@ -73,7 +73,7 @@ def _unlisted(chosen: Watchlist) -> Finding:
     many = sum(len(outlet.listings) for outlet in chosen.outlets)
     unseen = sum(listing.basis != "seen" for outlet in chosen.outlets for listing in outlet.listings)
     without = f"; none known for {', '.join(bare)}" if bare else ""
-    return Finding("listings", True, f"{many}, {unseen} of them unverified{without}")
+    return Finding("listings", True, f"{many}, {unseen} of them not verified{without}")
 
 
 def _space(chosen: Watchlist) -> Finding:

@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from browse import times, wording
-from news import changes
+from browse.printable import printable
+from news import changes, outlets
 from news.model import PageKind, Reading
 
 Row = dict[str, Any]
@@ -26,22 +27,12 @@ ANOTHER_STORY = "another story at this address"
 MARKS = {"=": "", "-": "strike red", "+": "bold green"}
 
 
-def _plain(found: Any) -> Any:
-    """What is shown, without control characters: a headline must not steer the reader's terminal."""
-    if isinstance(found, str):
-        return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in found)
-    if isinstance(found, dict):
-        return {name: _plain(value) for name, value in found.items()}
-    return [_plain(value) for value in found] if isinstance(found, list | tuple) else found
-
-
 def greet(watchlist: Any, room: str) -> None:
     """What is being done, where the page is, where the data lies."""
     listings = sum(len(outlet.listings) for outlet in watchlist.outlets)
     bare = [outlet.id for outlet in watchlist.outlets if not outlet.listings]
-    err.print(
-        f"Nightdesk follows {len(watchlist.outlets) - len(bare)} outlets by {listings} listings ({watchlist.path})."
-    )
+    listed = outlets.counted([outlet for outlet in watchlist.outlets if outlet.listings])
+    err.print(f"Nightdesk follows {listed} by {listings} listings ({watchlist.path}).")
     if bare:
         err.print(f"Not followed   {', '.join(bare)}: no listing is known")
     err.print(f"Reading room   {room}")
@@ -74,7 +65,7 @@ def _counts(store: Any) -> tuple[int, int, int]:
 
 def show_status(status: Row) -> None:
     """The watch in numbers, and its troubles."""
-    status = _plain(status)
+    status = printable(status)
     table = _plain_table()
     for label, value in _numbers(status):
         table.add_row(label, value)
@@ -89,6 +80,8 @@ def show_status(status: Row) -> None:
 def _numbers(status: Row) -> Iterator[tuple[str, str]]:
     counted = wording.counted
     yield "outlets", f"{status['outlets']}, with {counted(status['listings'], 'listing')}"
+    if status.get("agencies"):
+        yield "agencies", f"{counted(status['agencies'], 'police newsroom')}, followed alike and counted apart"
     yield "followed", f"{counted(status['followed'], 'story', 'stories')}, and {status['watched']} unclear so far"
     yield "waiting", _waiting(status)
     yield "passed over", f"{status['passed_over']}; {status['let_go']} let go after a week"
@@ -106,28 +99,9 @@ def _waiting(status: Row) -> str:
     return f"{said}; {refused} that we are not allowed to read" if refused else said
 
 
-def show_outlets(rows: Sequence[Row]) -> None:
-    """Each outlet with its listings, and how it is doing."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("outlet", "domain", "listings", "stories", "last answered", "trouble"):
-        table.add_column(heading, overflow="fold")
-    for row in _plain(rows):
-        unverified = sum(source["basis"] != "seen" for source in row["sources"])
-        listings = f"{len(row['sources'])}" + (f" ({unverified} unverified)" if unverified else "")
-        table.add_row(
-            escape(row["outlet_id"]),
-            row["domain"],
-            listings,
-            str(row.get("stories", "")),
-            _moment(row.get("last_answered_at")),
-            escape(row.get("trouble") or ""),
-        )
-    out.print(table)
-
-
 def show_history(article: Row, timeline: Sequence[Row]) -> None:
     """An article's life: what the outlet claims beside what we observed."""
-    article, timeline, zone = _plain(article), _plain(timeline), ZoneInfo(article["timezone"])
+    article, timeline, zone = printable(article), printable(timeline), ZoneInfo(article["timezone"])
     own, other = _own_story(article, timeline)
     out.print(Text(own or "(no headline)", "bold"))
     out.print(f"{article['outlet']} · {article['address']}", markup=False)
@@ -180,7 +154,9 @@ def _show_version(entry: Row, zone: ZoneInfo) -> None:
                 markup=False,
             )
     out.print(f"    {_change(entry, zone)}", markup=False)
-    for said in (entry.get("disclosure_sentence"), entry.get("disclosed_sentence")):
+    if entry["speaks_from_day"]:
+        out.print(f"    {wording.spoken_day(entry)}", markup=False)
+    for said in (entry["speaks_from_sentence"], entry.get("disclosure_sentence"), entry.get("disclosed_sentence")):
         if said:
             out.print(f"    “{said}”", markup=False)
 
@@ -240,7 +216,7 @@ def _moment(text: str | None) -> str:
 def show_difference(old: Row, new: Row, *, as_json: bool) -> None:
     """Two versions, word by word: what went struck through, what came in bold; signs as well as colour."""
     if not as_json:  # JSON escapes them by itself
-        old, new = _plain(dict(old)), _plain(dict(new))
+        old, new = printable(dict(old)), printable(dict(new))
     change = changes.compare(_reading(old), _reading(new))
     is_other = change.is_reuse or old.get("story_from") != new.get("story_from")
     summary = ANOTHER_STORY if is_other else change.summary

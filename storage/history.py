@@ -15,14 +15,40 @@ select 'version' as entry, versions.first_seen_at as at, versions.number, versio
     versions.claimed_modified, coalesce(changes.summary, 'first version seen') as what,
     coalesce(changes.disclosure, '') as disclosure, coalesce(changes.silence, '') as silence,
     '' as was, '' as became, versions.words, coalesce(changes.disclosure_sentence, '') as disclosure_sentence,
-    changes.disclosed_at, coalesce(changes.disclosed_sentence, '') as disclosed_sentence
+    changes.disclosed_at, coalesce(changes.disclosed_sentence, '') as disclosed_sentence,
+    versions.speaks_from_day, versions.speaks_from_sentence, versions.claimed_day
 from versions left join changes on changes.new_version_id = versions.id
 where versions.article_id = :article
 union all
 select 'event', events.happened_by, null, null, events.happened_after, events.happened_by, null,
-    null, null, null, null, events.kind, '', '', events.was, events.became, null, '', null, ''
+    null, null, null, null, events.kind, '', '', events.was, events.became, null, '', null, '',
+    null, null, null
 from events where events.article_id = :article and events.kind not in ('changed', 'corrected')
 order by at, entry desc
+"""
+
+# The watch in numbers: what is told of outlets, without police newsrooms' pages; what waits for us, with them.
+STATUS = """
+with told as (select articles.id, articles.state from articles join outlets on outlets.id = articles.outlet_id
+    where outlets.kind <> 'agency')
+select
+    (select count(*) from outlets where is_watched and kind <> 'agency') as outlets,
+    (select count(*) from outlets where is_watched and kind = 'agency') as agencies,
+    (select count(*) from listings join outlets on outlets.id = listings.outlet_id
+        where listings.is_watched and outlets.kind <> 'agency') as listings,
+    (select count(*) from articles) as links_seen,
+    (select count(*) from told where state = 'followed') as followed,
+    (select count(*) from told where state = 'watched') as watched,
+    (select count(*) from articles where state = 'candidate' and coalesce(last_outcome, '') <> 'refused') as waiting,
+    (select count(*) from articles where state = 'candidate' and last_outcome = 'refused') as not_allowed,
+    (select count(*) from articles where state = 'passed_over') as passed_over,
+    (select count(*) from articles where state = 'let_go') as let_go,
+    (select count(*) from versions where article_id in (select id from told)) as versions,
+    (select count(*) from checks where article_id in (select id from told)) as checks,
+    (select count(*) from changes where is_silent and article_id in (select id from told)) as silent_edits,
+    (select max(observed_at) from checks) as last_check_at,
+    (select max(last_polled_at) from listings) as last_poll_at,
+    (select count(*) from crawls where ended_at is null) as crawls_under_way
 """
 
 CHECKS = """
@@ -77,29 +103,11 @@ class History:
 
     def outlets(self) -> list[Row]:
         """How each outlet is doing."""
-        return self._all("select * from outlet_state where is_watched order by outlet", [])
+        return self._all("select * from outlet_state where is_watched order by kind = 'agency', outlet", [])
 
     def status(self) -> Row:
         """The watch in numbers."""
-        counts = self._one(
-            """select
-                (select count(*) from outlets where is_watched) as outlets,
-                (select count(*) from listings where is_watched) as listings,
-                (select count(*) from articles) as links_seen,
-                (select count(*) from articles where state = 'followed') as followed,
-                (select count(*) from articles where state = 'watched') as watched,
-                (select count(*) from articles where state = 'candidate'
-                    and coalesce(last_outcome, '') <> 'refused') as waiting,
-                (select count(*) from articles where state = 'candidate' and last_outcome = 'refused') as not_allowed,
-                (select count(*) from articles where state = 'passed_over') as passed_over,
-                (select count(*) from articles where state = 'let_go') as let_go,
-                (select count(*) from versions) as versions, (select count(*) from checks) as checks,
-                (select count(*) from changes where is_silent) as silent_edits,
-                (select max(observed_at) from checks) as last_check_at,
-                (select max(last_polled_at) from listings) as last_poll_at,
-                (select count(*) from crawls where ended_at is null) as crawls_under_way""",
-            [],
-        )
+        counts = self._one(STATUS, [])
         troubles = self._all(
             """select outlet_id as outlet, kind, cause, opened_at from troubles where closed_at is null
             order by opened_at""",

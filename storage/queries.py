@@ -15,16 +15,16 @@ OWN_HEADLINE = f"""case when {STORY} = 1 then articles.headline else coalesce((
     ), articles.headline) end"""
 READ_AT = "(select first_seen_at from versions where article_id = articles.id and number = 1)"
 
+# A police newsroom's page is followed alike, and kept out of every number that is told of outlets.
 COUNTS = f"""
-select
-    (select count(*) from articles where state in {SHOWN} and versions > 0) as stories,
-    (select count(*) from outlets where is_watched) as outlets,
+select (select count(*) from articles join outlets on outlets.id = articles.outlet_id
+        where articles.state in {SHOWN} and versions > 0 and kind <> 'agency') as stories,
+    (select count(*) from outlets where is_watched and kind <> 'agency') as outlets,
+    (select count(*) from outlets where is_watched and kind = 'agency') as agencies,
     (select max(last_answered_at) from outlets) as last_answered_at
 """
 
-HAS_ANSWERED = """
-select 1 from outlets where last_answered_at is not null or last_failed_at is not null limit 1
-"""
+HAS_ANSWERED = "select 1 from outlets where last_answered_at is not null or last_failed_at is not null limit 1"
 
 LATEST_CHANGES = f"""
 select
@@ -125,7 +125,7 @@ select
     (select count(*) from articles where outlet_id = outlets.id and state in ('followed', 'watched')
         and versions > 0) as stories,
     (select count(*) from listings where outlet_id = outlets.id and is_watched) as listings
-from outlets where outlets.is_watched order by outlets.name
+from outlets where outlets.is_watched order by outlets.kind = 'agency', outlets.name
 """
 
 OPEN_TROUBLES = """
@@ -174,8 +174,8 @@ select
     versions.claimed_published_raw, versions.claimed_modified, versions.claimed_modified_raw,
     changes.happened_after, changes.happened_by, changes.summary, changes.disclosure,
     changes.disclosure_sentence, changes.disclosed_at, changes.disclosed_sentence,
-    changes.silence, changes.is_silent, changes.confirmed_at, changes.same_text_as,
-    changes.is_reuse, changes.headline_changed, changes.byline_changed
+    changes.silence, changes.is_silent, changes.confirmed_at, changes.same_text_as, versions.claimed_day,
+    changes.is_reuse, changes.headline_changed, changes.byline_changed, speaks_from_day, speaks_from_sentence
 from versions left join changes on changes.new_version_id = versions.id
 where versions.article_id = :article order by versions.number
 """

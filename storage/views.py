@@ -31,7 +31,7 @@ select
     {REUSED_AT} as reused_at,
     (select count(*) from changes where article_id = articles.id and is_silent) as silent_edits,
     (select count(*) from addresses where article_id = articles.id) as addresses,
-    articles.missing_since, articles.withdrawn_at, articles.local_day, outlets.timezone
+    articles.missing_since, articles.withdrawn_at, articles.local_day, outlets.timezone, outlets.kind as outlet_kind
 from articles join outlets on outlets.id = articles.outlet_id
 where articles.state in ('followed', 'watched', 'let_go') and articles.versions > 0
 """  # noqa: S608 (names of ours)
@@ -49,7 +49,8 @@ select
         when changes.is_silent then changes.summary || ' (changed; no notice seen until ' || changes.disclosed_at || ')'
         else changes.summary
     end as what_changed,
-    coalesce(changes.disclosure, '') as disclosure, coalesce(changes.silence, '') as silence, versions.local_day
+    coalesce(changes.disclosure, '') as disclosure, coalesce(changes.silence, '') as silence, versions.local_day,
+    outlets.kind as outlet_kind
 from versions
 join articles on articles.id = versions.article_id
 join outlets on outlets.id = articles.outlet_id
@@ -69,7 +70,7 @@ select
         when 'backdated' then 'claimed publication time moved to an earlier one: '
         else 'claimed publication time moved to a later one: '
     end || events.was || ' -> ' || events.became,
-    '', '', events.local_day
+    '', '', events.local_day, outlets.kind
 from events
 join checks on checks.id = events.check_id
 join articles on articles.id = events.article_id
@@ -81,8 +82,8 @@ where events.kind in ('bumped', 'modified_moved_back', 'backdated', 'publication
 
 OUTLET_STATE = """
 select
-    outlets.id as outlet_id, outlets.name as outlet, outlets.domain, outlets.owner, outlets.family, outlets.city,
-    outlets.state, outlets.market, outlets.is_watched, outlets.last_answered_at, outlets.last_failed_at,
+    outlets.id as outlet_id, outlets.name as outlet, outlets.kind, outlets.domain, outlets.owner, outlets.family,
+    outlets.city, outlets.state, outlets.market, outlets.is_watched, outlets.last_answered_at, outlets.last_failed_at,
     outlets.failures, outlets.refused_until,
     (select count(*) from listings where outlet_id = outlets.id and is_watched) as listings,
     (select count(*) from articles where outlet_id = outlets.id) as links_seen,

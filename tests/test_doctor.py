@@ -48,7 +48,7 @@ def test_a_good_folder_is_well_in_every_part(path):
     findings = found(path)
     assert ailing(path) == set()
     assert findings.keys() == {"Python", "SQLite", "watchlist", "contact", "listings", "disk", "record"}
-    assert findings["listings"].says == "2, 1 of them unverified; none known for courier"
+    assert findings["listings"].says == "2, 1 of them not verified; none known for courier"
     assert "full-text search" in findings["SQLite"].says
 
 

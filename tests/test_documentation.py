@@ -8,15 +8,35 @@ import typer
 import typer.main
 
 import cli
-from crawler import watchlist
+from crawler import registry, watchlist
 from crawler.ailments import AILMENTS
-from news.model import ArticleState, Disclosure, EventKind, Hit, Outcome, PoliceShooting, Precision, Silence, ZoneBasis
+from news.model import (
+    ArticleState,
+    Disclosure,
+    EventKind,
+    Finding,
+    Hit,
+    Outcome,
+    PoliceShooting,
+    Precision,
+    Silence,
+    ZoneBasis,
+)
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXTS = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
 ALL = "\n".join(TEXTS.values())
-COMMANDS = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+
+
+def _all(commands, before=""):
+    """Every command by its name, those within another after it."""
+    for name, command in commands.items():
+        yield f"{before}{name}", command
+        yield from _all(getattr(command, "commands", {}), f"{before}{name} ")
+
+
+COMMANDS = dict(_all(typer.main.get_command(cli.app).commands))  # type: ignore[attr-defined]
 OPTIONS = sorted(
     {
         (name, max(option.opts, key=len), *option.secondary_opts)
@@ -47,7 +67,7 @@ def test_every_setting_of_the_watchlist_is_described(setting):
     assert is_named(setting, TEXTS["docs/watchlist.md"])
 
 
-@pytest.mark.parametrize("name", sorted({*watchlist.OUTLET_FIELDS, *watchlist.LISTING_FIELDS}))
+@pytest.mark.parametrize("name", sorted({*registry.OUTLET_FIELDS, *registry.LISTING_FIELDS}))
 def test_every_field_of_an_outlet_is_described(name):
     assert is_named(name, TEXTS["docs/watchlist.md"])
 
@@ -58,7 +78,7 @@ def test_every_field_of_an_outlet_is_described(name):
         *(f"{kind.__name__}.{word}" for kind in (Outcome, EventKind, Disclosure, Silence) for word in kind),
         *(
             f"{kind.__name__}.{word}"
-            for kind in (ArticleState, PoliceShooting, Hit, Precision, ZoneBasis)
+            for kind in (ArticleState, Finding, PoliceShooting, Hit, Precision, ZoneBasis)
             for word in kind
         ),
     ],

@@ -6,8 +6,22 @@ Instants are aware datetimes in UTC. A field `claimed_…` is what the outlet sa
 from news.model.changes import Alignment, Change, Disclosure, Event, EventKind, SentenceChange, SentenceFate, Silence
 from news.model.checks import Earlier, Elsewhere, Fetched, Known, Move, Neighbour, Outcome, Pending, Verdict
 from news.model.judgements import ArticleState, Hit, Judgement, PoliceShooting
+from news.model.listing_checks import Finding, ListingCheck
 from news.model.outlets import Link, Listing, ListingKind, Notable, Outlet, OutletKind, Sighting
-from news.model.pages import Claim, ClaimKind, Notice, NoticeKind, PageKind, Precision, Reading, Source, ZoneBasis
+from news.model.pages import (
+    Claim,
+    ClaimKind,
+    DayBasis,
+    Notice,
+    NoticeKind,
+    PageKind,
+    Precision,
+    Reading,
+    Source,
+    SpokenDay,
+    ToldDay,
+    ZoneBasis,
+)
 
 __all__ = [
     "Alignment",
@@ -15,17 +29,20 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimKind",
+    "DayBasis",
     "Disclosure",
     "Earlier",
     "Elsewhere",
     "Event",
     "EventKind",
     "Fetched",
+    "Finding",
     "Hit",
     "Judgement",
     "Known",
     "Link",
     "Listing",
+    "ListingCheck",
     "ListingKind",
     "Move",
     "Neighbour",
@@ -45,6 +62,8 @@ __all__ = [
     "Sighting",
     "Silence",
     "Source",
+    "SpokenDay",
+    "ToldDay",
     "Verdict",
     "ZoneBasis",
 ]

@@ -13,6 +13,7 @@ class ListingKind(StrEnum):
     RSS = "rss"
     ATOM = "atom"
     NEWS_SITEMAP = "news_sitemap"
+    SECTION = "section"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Listing:
     """A page of links that an outlet keeps fresh."""
 
     address: str
-    basis: str = "unverified"  # "seen" with its day in `seen`, or "unverified"
+    basis: str = "unverified"  # "seen" with its day in `seen`, "pattern" (the family's usual path) or "unverified"
     seen: str = ""
     note: str = ""
 
@@ -53,6 +54,10 @@ class Outlet:
     listings: tuple[Listing, ...] = ()
     delay: float = 10.0  # seconds between two requests; robots.txt may raise it
     gate: bool = True  # False: every listed story is fetched, whatever its title
+    path: str = ""  # where several outlets share the domain: the beginning of this one's paths, as "/texas/"
+    call_signs: tuple[str, ...] = ()
+    owner_basis: str = ""  # how the owner is known: "inferred", "listed", or "listed 2026-10"
+    timezone_basis: str = ""  # how the zone is known: by "city", by state "capital", or by "market"
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler import registry
 from crawler import watchlist as watchlists
 from crawler.settings import user_agent
-from demo.script import OUTLETS
 from news.errors import WatchlistError
 from news.model import OutletKind
 
@@ -143,12 +143,30 @@ WRONG_OUTLETS = [
     (('owner = "Elm Press"', "delay = inf"), ["delay = inf"]),
     (('owner = "Elm Press"', 'kind = "televison"'), ["kind 'televison' is unknown"]),
     (('owner = "Elm Press"', 'kind = "newspapr"'), ["did you mean 'newspaper'?"]),
+    (
+        ('owner = "Elm Press"', 'family = "blocks"'),
+        ["family 'blocks' is unknown", "did you mean 'blox'?", "leave it out"],
+    ),
+    (('owner = "Elm Press"', 'owner_basis = "heard"'), ["owner_basis 'heard'", "'inferred', 'listed'"]),
+    (('owner = "Elm Press"', 'owner_basis = "listed 2026-10-04"'), ["owner_basis 'listed 2026-10-04'"]),
+    (('owner = "Elm Press"', 'timezone_basis = "sity"'), ["timezone_basis 'sity'", "did you mean 'city'?"]),
+    (('owner = "Elm Press"', 'path = "elm"'), ["path 'elm'", "write it as '/texas/'"]),
+    (('owner = "Elm Press"', 'path = "/elm"'), ["path '/elm'"]),
+    (('owner = "Elm Press"', 'path = "/"'), ["path '/'"]),
+    (('owner = "Elm Press"', 'path = ""'), ["path ''"]),
+    (('owner = "Elm Press"', 'path = "/../"'), ["path '/../'"]),
+    (('owner = "Elm Press"', 'call_signs = "KELM"'), ["call_signs = 'KELM'", "list in brackets"]),
+    (('owner = "Elm Press"', 'call_signs = ["kelm"]'), ["call sign 'kelm'", "'KSHB'"]),
+    (('owner = "Elm Press"', "call_signs = [7]"), ["call sign 7"]),
+    (('seen = "2026-03-03"', 'seen = "3 March"'), ["seen '3 March'", "2026-10-04"]),
+    (('seen = "2026-03-03"', 'seen = "2026-02-30"'), ["seen '2026-02-30'"]),
+    (('basis = "seen"', 'basis = "pattern"'), ["seen '2026-03-03'", 'basis = "seen"']),
     (('owner = "Elm Press"', 'ownr = "Elm Press"'), ["'ownr' is not a setting", "did you mean 'owner'?"]),
     (("https://gazette.example/feed", "gazette.example/feed"), ["listing 'gazette.example/feed'", "https://"]),
     (("https://gazette.example/feed", "file:///etc/passwd"), ["listing 'file:///etc/passwd'"]),
     (("https://gazette.example/feed", "https://[::1"), ["listing 'https://[::1'"]),
     (("https://gazette.example/feed", "http://127.0.0.1/feed"), ["listing 'http://127.0.0.1/feed'"]),
-    (('"seen", ', '"heard", '), ["basis 'heard'", "'seen' or 'unverified'"]),
+    (('"seen", ', '"heard", '), ["basis 'heard'", "'seen', 'pattern' or 'unverified'"]),
     (('basis = "seen"', 'bases = "seen"'), ["'bases' is not a setting", "did you mean 'basis'?"]),
     (("[{ address", '["https://a.example/", { address'), ["listing 'https://a.example/'", "address ="]),
     (("[gazette]", "[gazette"), ["not TOML"]),
@@ -241,28 +259,32 @@ def test_any_text_as_a_watchlist_is_read_or_refused_in_one_line(tmp_path_factory
     complaint(path)
 
 
-def test_the_shipped_watchlist_and_registry_load():
-    registry = watchlists.read_registry(watchlists.REGISTRY)
-    assert len(registry) > 10
-    shipped = watchlists.load(watchlists.REGISTRY.parent / "watchlist.toml")
+@pytest.mark.parametrize(("filters", "found"), [
+    ('kind = "tv"', {"courier"}),
+    ('family = "blox"', {"courier"}),
+    ('kind = "digital"\nmarket = "Elm Hollow"', {"gazette"}),
+])  # fmt: skip
+def test_outlets_are_chosen_by_what_the_registry_says_of_them(written, filters, found):
+    second = OUTLET.replace("[gazette]", '[courier]\nkind = "tv"\nfamily = "blox"').replace("gazette.", "courier.")
+    text = GOOD.replace('outlets = ["gazette"]', filters)
+    assert {outlet.id for outlet in watchlists.load(written(text, OUTLET + second)).outlets} == found
+
+
+def test_a_kind_that_no_outlet_has_is_told_with_those_that_there_are(written):
+    said = complaint(written(GOOD + 'kind = "digitl"\n'))
+    assert "kind = 'digitl'" in said
+    assert "did you mean 'digital'?" in said
+
+
+def test_the_shipped_watchlist_loads():
+    shipped = watchlists.load(registry.REGISTRY.parent / "watchlist.toml")
     assert shipped.outlets
     assert not shipped.loopback.hosts
     assert all(outlet.delay >= watchlists.SHORTEST_DELAY for outlet in shipped.outlets)
 
 
-def test_the_demos_outlets_stand_in_the_registry_as_the_script_has_them():
-    registry = watchlists.read_registry(watchlists.REGISTRY)
-    demo = {outlet.id: outlet for outlet in registry.values() if outlet.market == "Demo"}
-    assert demo.keys() == {outlet.id for outlet in OUTLETS}
-    for outlet in OUTLETS:
-        for name in ("name", "domain", "family", "timezone", "kind", "city", "delay"):
-            assert getattr(demo[outlet.id], name) == getattr(outlet, name), (outlet.id, name)
-        addresses = [[x.address for x in o.listings] for o in (demo[outlet.id], outlet)]
-        assert addresses[0] == addresses[1]
-
-
 def test_no_setting_turns_politeness_off():
-    names = {*watchlists.FIELDS, *watchlists.OUTLET_FIELDS}
+    names = {*watchlists.FIELDS, *registry.OUTLET_FIELDS}
     names |= {field.name for field in dataclasses.fields(watchlists.Watchlist)}
     assert not [name for name in names if "robot" in name or "agent" in name or "polite" in name or "proxy" in name]
 
