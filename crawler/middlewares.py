@@ -7,6 +7,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
 from news.addresses import same_host
+from news.outlets import holds
 
 
 class ConditionalRequests:
@@ -47,7 +48,8 @@ class OwnHouse:
         if not came_by or "outlet_id" not in request.meta:
             return
         outlet = self.crawler.spider.watchlist.outlet(request.meta["outlet_id"])  # type: ignore[union-attr]
-        if not same_host(request.url, outlet.domain, (*outlet.aliases, came_by[0])):
+        is_home = holds(outlet, request.url) or (not outlet.path and same_host(request.url, came_by[0]))
+        if not is_home:
             raise IgnoreRequest(
                 f"elsewhere: leads to {request.url}; if that is this outlet's, name its domain in aliases"
             )

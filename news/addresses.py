@@ -6,32 +6,27 @@ Paths are never lower-cased: Cox and others tell articles apart by their capital
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from ipaddress import IPv6Address
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from news.errors import AddressError
+from news.families.arc import ARC
+from news.families.blox import BLOX
+from news.families.recognition import FAMILIES
+from news.families.tegna import TEGNA
+from news.parameters import meant, names_a_story, untracked
 
 EXAMPLE = "give one such as https://www.example.com/news/story"
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 LONGEST = 4096  # characters; real ones stay under 700, browsers and servers stop at 2,000 to 8,000
 
-_TRACKING = """
-_ga _gl _hsenc _hsmi _ke at_campaign at_medium cmpid cndid dclid dicbo efg fb_ref fbclid gbraid gclid
-gclsrc guccounter guce_referrer guce_referrer_sig icid igsh igshid ipid itid ito jwsource li_fat_id mbid
-mc_cid mc_eid mkt_tok msclkid mtm_campaign ncid nlid ocid oly_anon_id oly_enc_id piano_id ref ref_src
-ref_url referrer replytocom rss_lnk rssfeed s_cid sc_cid scid share smid smtyp soc_src soc_trk spm sref
-tblci traffic_source trk ttclid twclid usqp vero_id wbraid wt.mc_id xtor yclid __s __twitter_impression
-amp_gsa amp_js_v aoh fb_action_ids fb_action_types fb_comment_id fb_source recirc taid
-"""
-TRACKING = frozenset(_TRACKING.split())
-TRACKING_FAMILIES = ("utm_", "ntv_", "itm_", "pk_", "hsa_", "mtm_", "ob_", "wpmp_")
-AMP_PARAMETERS = frozenset(
-    {"amp", "_amp", "outputtype", "output", "type", "view", "mode", "print", "printable", "noamp"}
-)
-AMP_VALUES = frozenset({"", "1", "true", "yes", "amp", "print", "printable", "mobile", "available", "desktop"})
-MEANT_BY_NAME = frozenset({"amp", "_amp", "print", "printable", "noamp"})
-
 FOLDED = ("www.", "m.", "amp.", "mobile.")
 EDITIONS = {"gannett": ("eu.",)}  # eu.example.com carries the same story under the same digits
+_ALL_EDITIONS = tuple(prefix for prefixes in EDITIONS.values() for prefix in prefixes)
+AMP_CACHES = (".cdn.ampproject.org", ".bing-amp.com")
+INDEX = frozenset({"index.html", "index.htm", "index.shtml", "index.php"})
+FEED = re.compile(r"(?:feed|feeds|rss)|.*\.(?:rss|xml|atom)", re.I)
 LISTING_ROOTS = frozenset({"category", "tag", "tags", "author", "authors", "section", "topic", "topics", "staff"})
 _SECTIONS = """
 about about-us alerts app apps breaking breaking-news business community consumer contact contact-us
@@ -45,74 +40,66 @@ us-news video videos watch weather world 404 page-not-found not-found
 """
 SECTIONS = frozenset(_SECTIONS.split())
 
-UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-WRAPPED = re.compile(
-    r"https?://(?:www\.google\.[a-z.]{2,6}/amp|[a-z0-9-]{1,63}\.cdn\.ampproject\.org/[cv])/(?:s/)?(.+)"
-)
-# Shapes that no other family uses: read whatever family the outlet is in today, since groups change families.
-BLOX_ID = re.compile(rf"/article_({UUID})(?:\.amp)?(?:\.html)?$", re.I)
-TEGNA_ID = re.compile(rf"/(\d{{1,4}}-{UUID})$", re.I)
-ANS_ID = re.compile(r"/([A-Z2-7]{26})$")
-# Shapes that are an article's number only where the family says so.
-FAMILY_IDS = {
-    "hearst_tv": re.compile(r"^/(?:amp/)?article/(?:[^/]+/)?(\d{5,})$"),
-    "abc_oo": re.compile(r"/(\d{5,})$"),
-    "nbc_oo_wordpress": re.compile(r"[/-](\d{5,})(?:\.html)?$"),
-    "mcclatchy": re.compile(r"/article(\d{5,})(?:\.html)?$"),
-    "gannett": re.compile(r"/(\d{7,})$"),
-    "hearst_news": re.compile(r"-(\d{6,})\.php$"),
+# These numbers are unlike any other's, so they are read whatever the outlet's family is today: groups change families,
+# and an address keeps the shape of the one it was made by.
+_UNMISTAKABLE = (BLOX, TEGNA, ARC)
+_NUMBERS = {
+    name: tuple(
+        (declared.name, re.compile(declared.number))
+        for declared in dict.fromkeys((*_UNMISTAKABLE, *(FAMILIES[name].lineage if name else ())))
+        if declared.number
+    )
+    for name in ("", *FAMILIES)
 }
 
 
+@lru_cache(maxsize=1024)  # each link of a listing is asked about several times in a row
 def canonical(address: str, family: str = "") -> str:
     """The one address of an article, to tell articles apart, not to fetch. AddressError if not on the web."""
-    scheme, host, port, path, query = _parts(_unwrapped(address))
-    folded = _folded(host, family)
-    netloc = f"{folded}:{port}" if port else folded
-    query = "&".join(p for p in query.split("&") if p and not _is_tracking(p) and not _is_form(p))
+    scheme, host, port, path, query = _parts(address)
+    host, path = _folded(host, family), _article_path(path)
+    query = meant(_plain(query), path)
+    if inner := _inside(host, path, query, family):
+        return canonical(inner, family)
     # On an odd port http and https are two servers; on the usual ones they are one.
-    return urlunsplit((scheme if port else "https", netloc, _article_path(path), query, ""))
+    return urlunsplit((scheme if port else "https", f"{host}:{port}" if port else host, path, query, ""))
 
 
 def fetchable(address: str) -> str:
-    """The address to ask for: as listed, without fragment and tracking. AddressError if not on the web."""
+    """The address to ask for: as listed, without fragment and tracking. AddressError if not on the web.
+
+    Of a search engine's copy, the outlet's own; of a paywall's notice, the story.
+    """
     scheme, host, port, path, query = _parts(address)
-    query = "&".join(p for p in query.split("&") if p and not _is_tracking(p))
-    return urlunsplit((scheme, f"{host}:{port}" if port else host, path, query, ""))
+    if inner := _inside(_folded(host), path, query, ""):
+        return fetchable(inner)
+    return urlunsplit((scheme, f"{host}:{port}" if port else host, path, untracked(query), ""))
 
 
 def identity(address: str, family: str = "") -> str:
-    """What stays when slug or section change: the family's id ("blox:<uuid>"), else the canonical address.
+    """What stays when slug or section change: the family's number ("blox:<uuid>"), else the canonical address.
 
-    One within an outlet only: sister stations of some owners share ids.
+    One within an outlet only: sister stations of some owners share numbers.
     """
     settled = canonical(address, family)
     path = urlsplit(settled).path
-    if found := BLOX_ID.search(path):
-        return f"blox:{found[1].lower()}"
-    if found := TEGNA_ID.search(path):
-        return f"tegna:{found[1].lower()}"
-    if found := ANS_ID.search(path):
-        return f"arc:{found[1]}"
-    numbered = FAMILY_IDS.get(family)
-    found = numbered.search(path) if numbered else None
-    return f"{family}:{found[1]}" if found else settled
+    for name, number in _NUMBERS.get(family) or _NUMBERS[""]:
+        if found := number.search(path):
+            return f"{name}:{found[1].lower() if '-' in found[1] else found[1]}"  # a uuid has no capitals of its own
+    return settled
 
 
 def same_host(address: str, outlet: str, aliases: Iterable[str] = ()) -> bool:
-    """Whether `address` stands at the outlet's host or one of its aliases; www., m. and amp. do not count.
+    """Whether `address` stands at the outlet's host or one of its aliases; www., m., amp. and eu. do not count.
 
     All may be addresses or bare domains. Only the first may be a stranger's: `outlet` is one we trust.
     """
-    try:
-        host = _host(address)
-    except AddressError:
-        return False
-    return host in {known for known in map(_host_or_nothing, (outlet, *aliases)) if known}
+    host, *known = (_without(_host_or_nothing(a), _ALL_EDITIONS) for a in (address, outlet, *aliases))
+    return bool(host) and host in known
 
 
 def is_front_page(address: str) -> bool:
-    """Whether the address is an outlet's front page or a section's, and so no article's."""
+    """Whether the address is an outlet's front page, a section's or a feed's, and so no article's."""
     try:
         parts = urlsplit(canonical(address))
     except AddressError:
@@ -120,8 +107,10 @@ def is_front_page(address: str) -> bool:
     if re.search(r"\d{3}", parts.query):
         return False  # "/?p=48213" is an article of WordPress
     segments = [s.lower() for s in parts.path.split("/") if s]
-    if segments and segments[0] in LISTING_ROOTS:
+    if segments and (segments[0] in LISTING_ROOTS or FEED.fullmatch(segments[-1])):
         return True
+    if segments[-2:-1] == ["page"] and re.fullmatch(r"\d{1,3}", segments[-1]):
+        segments = segments[:-2]
     if parts.hostname == "cbsnews.com" and segments[:1] != ["news"]:
         segments = segments[1:]  # cbsnews.com/<market>/ is the market's front page
     return all(s in SECTIONS for s in segments)
@@ -145,7 +134,7 @@ def accept_canonical(found_at: str, claimed: str | None, aliases: Iterable[str] 
 def _parts(address: str) -> tuple[str, str, str, str, str]:
     """Scheme, host, port ("" where usual), path and query, in ASCII. AddressError if not on the web."""
     text = re.sub(r"[\t\r\n]", "", address.strip()) if isinstance(address, str) else ""
-    if not 0 < len(text) <= LONGEST or re.search(r"[\x00-\x1f\x7f]", text):
+    if not 0 < len(text) <= LONGEST or re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", text):
         raise AddressError(f"{str(address)[:80]!r} is not a web address; {EXAMPLE}")
     try:
         split = urlsplit(text)
@@ -163,11 +152,11 @@ def _parts(address: str) -> tuple[str, str, str, str, str]:
 def _ascii_host(host: str | None) -> str:
     """A host in lower-case ASCII; IPv6 in its brackets."""
     name = (host or "").rstrip(".").lower()
-    if ":" in name:
-        return f"[{name}]"
     try:
+        if ":" in name and "%" not in name:
+            return f"[{IPv6Address(name).compressed}]"
         name = name if name.isascii() else name.encode("idna").decode("ascii")
-    except UnicodeError:
+    except ValueError:
         name = ""
     labels = name.split(".")
     if len(name) > 253 or not all(LABEL.fullmatch(label) for label in labels):
@@ -186,76 +175,108 @@ def _path(path: str) -> str:
     """A path without dot segments, never empty."""
     kept: list[str] = []
     for segment in _escaped(path).split("/")[1:]:
-        if segment == "..":
+        dots = segment.replace("%2E", ".")  # a browser takes the escape for the dot
+        if dots == "..":
             del kept[-1:]
-        elif segment != ".":
+        elif dots != ".":
             kept.append(segment)
-    ends_in_dots = path.endswith(("/.", "/.."))
+    ends_in_dots = path.lower().replace("%2e", ".").endswith(("/.", "/.."))
     return "/" + "/".join(kept) + ("/" if ends_in_dots and kept else "")
 
 
 def _article_path(path: str) -> str:
-    """A path without the marks of AMP and print, doubled slashes and the last slash."""
-    plain = re.sub(r"%[2-7][0-9A-F]", _without_need, path)
-    segments = [s for s in plain.split("/") if s]
-    if len(segments) > 1 and segments[0].lower() == "amp":
-        segments = segments[1:]
-    while len(segments) > 1 and segments[-1].lower() in ("amp", "amp.html", "print"):
-        segments = segments[:-1]
-    joined = "/" + "/".join(segments)
-    return re.sub(r"(?<=[^/])\.amp(?=(?:\.html?)?$)", "", joined, flags=re.I)
+    """A path without the marks of AMP, print and paging, sessions, doubled slashes and the last slash."""
+    segments = [s for segment in _plain(path).split("/") if (s := _without_session(segment))]
+    while (shorter := _without_form(segments)) != segments:
+        segments = shorter
+    return "/" + "/".join(segments)
+
+
+def _without_form(segments: list[str]) -> list[str]:
+    """Segments without one mark of AMP, print or a further page."""
+    if not segments:
+        return segments
+    first, last = segments[0].lower(), segments[-1].lower()
+    if len(segments) > 1 and first == "amp":
+        return segments[1:]
+    if last in INDEX or (len(segments) > 1 and last in ("amp", "amp.html", "print")):
+        return segments[:-1]
+    if found := re.fullmatch(r"(.*[^.])\.amp(\.html?)?", segments[-1], re.I):
+        return [*segments[:-1], found[1] + (found[2] or "")]
+    return segments[: -_paging(segments)] if _paging(segments) else segments
+
+
+def _paging(segments: list[str]) -> int:
+    """How many segments at the end say only which page of a story: /<slug>/page/2, /2021/11/18/<slug>/2."""
+    if len(segments) < 3 or not re.fullmatch(r"[0-9]{1,2}", segments[-1]):
+        return 0
+    if segments[-2].lower() == "page" and names_a_story(segments[-3]):
+        return 2
+    is_dated = re.fullmatch(r"[0-9]{4}/[0-9]{2}(?:/[0-9]{2})?", "/".join(segments[:-2][:4]))
+    return 1 if is_dated and names_a_story(segments[-2]) else 0
+
+
+def _without_session(segment: str) -> str:
+    """A segment without the session that some servers write into it."""
+    at = segment.lower().find(";jsessionid=")
+    return segment[:at] if at >= 0 and segment[:at] not in (".", "..") else segment
+
+
+def _plain(text: str) -> str:
+    """Text without the escapes that need not be: %41 is A. All others stay, in capitals."""
+    return re.sub(r"%[2-7][0-9A-F]", _without_need, text) if "%" in text else text
 
 
 def _without_need(escape: re.Match[str]) -> str:
-    """The character of an escape that needs none (%41 is A), else the escape."""
+    """The character of an escape that needs none, else the escape."""
     character = unquote(escape[0])
     return character if re.fullmatch(r"[A-Za-z0-9._~-]", character) else escape[0]
 
 
-def _name_and_value(parameter: str) -> tuple[str, str]:
-    """A parameter's name and value in small letters: mixed-case names would slip through otherwise."""
-    name, _, value = parameter.partition("=")
-    return unquote(name).strip().lower().removeprefix("amp;"), unquote(value).strip().lower()
+def _inside(host: str, path: str, query: str, family: str) -> str | None:
+    """The outlet's address inside a search engine's AMP address, or the story's inside a paywall's; else None."""
+    if path.rstrip("/") == "/restricted":
+        return _returned_to(host, query, family)
+    segments = [s for s in _plain(path).split("/") if s]
+    if re.fullmatch(r"google\.[a-z]{2,3}(?:\.[a-z]{2})?", host):
+        rest = segments[1:] if segments[:1] == ["amp"] else segments
+    elif host.endswith(AMP_CACHES) and segments[:1] in (["c"], ["v"]):
+        rest = segments[1:]
+    else:
+        return None
+    rest = rest[1:] if rest[:1] == ["s"] else rest
+    if not rest or "." not in rest[0]:
+        return None
+    inner, escaped, asked = ("/".join(rest) + ("/" if path.endswith("/") else "")).partition("%3F")
+    return f"https://{inner}?{unquote(asked) if escaped else query}"
 
 
-def _is_tracking(parameter: str) -> bool:
-    """Whether a parameter tells the outlet who sent the reader, and nothing about the story."""
-    name, _ = _name_and_value(parameter)
-    return name in TRACKING or name.startswith(TRACKING_FAMILIES)
-
-
-def _is_form(parameter: str) -> bool:
-    """Whether a parameter asks for the AMP, mobile or print form of a page."""
-    name, value = _name_and_value(parameter)
-    if name in MEANT_BY_NAME:
-        return value in AMP_VALUES
-    return name in AMP_PARAMETERS and value in ("amp", "print", "printable")
-
-
-def _unwrapped(address: str) -> str:
-    """The outlet's address inside a search engine's AMP address; any other is left as it is."""
-    text = address if isinstance(address, str) else ""
-    found = WRAPPED.match(text)
-    return f"https://{found[1]}" if found and "." in found[1].split("/")[0] else address
+def _returned_to(host: str, query: str, family: str) -> str | None:
+    """Where Gannett's /restricted/?return=<story> leads back to, if that is a page of the same host."""
+    named = next((p.partition("=")[2] for p in query.split("&") if p.startswith("return=")), "")
+    try:
+        inner = urljoin(f"https://{host}/", unquote(named)) if named else ""
+        return inner if inner and _folded(_parts(inner)[1], family) == host else None
+    except (ValueError, AddressError):
+        return None
 
 
 def _folded(host: str, family: str = "") -> str:
     """A host without www., m., amp. and the family's other editions, as long as a domain is left."""
-    prefixes = FOLDED + EDITIONS.get(family, ())
+    return _without(host, FOLDED + EDITIONS.get(family, ()))
+
+
+def _without(host: str, prefixes: tuple[str, ...]) -> str:
+    """A host without these beginnings, as long as a domain is left."""
     while (prefix := next((p for p in prefixes if host.startswith(p)), "")) and "." in host[len(prefix) :]:
         host = host[len(prefix) :]
     return host
 
 
-def _host(address: str) -> str:
-    """The folded host of an address or a bare domain."""
-    text = address if "//" in address[:9] else f"https://{address}"
-    return _folded(_parts(text)[1])
-
-
+@lru_cache(maxsize=1024)  # an outlet's own domain, for each of its links
 def _host_or_nothing(address: str) -> str:
-    """The folded host, or "" where there is none."""
+    """The folded host of an address or a bare domain, or "" where there is none."""
     try:
-        return _host(address)
+        return _folded(_parts(address if "//" in address[:9] else f"https://{address}")[1])
     except AddressError:
         return ""

@@ -1,8 +1,9 @@
 """Where a check has led us: to the same article, to its twin, to its new address, or to another story."""
 
-from news.addresses import accept_canonical, canonical, identity, is_front_page, same_host
+from news.addresses import accept_canonical, canonical, identity, is_front_page
 from news.copies import MATERIALLY, shared
 from news.model import Elsewhere, Fetched, Move, Outlet, Reading
+from news.outlets import holds
 
 LONG_ENOUGH = 60  # words
 STILL_IT = 0.3  # of the shorter text's sentences, where the outlet's own redirect says that the story went there
@@ -15,12 +16,13 @@ def claimed(fetched: Fetched, reading: Reading, outlet: Outlet) -> str | None:
     """
     answered = fetched.answered_by or fetched.address
     named = accept_canonical(answered, reading.canonical, (outlet.domain, *outlet.aliases))
-    return named if named and key(named, outlet.family) != key(answered, outlet.family) else None
+    is_another = named and holds(outlet, named) and key(named, outlet.family) != key(answered, outlet.family)
+    return named if is_another else None
 
 
 def leads_away(fetched: Fetched, outlet: Outlet) -> bool:
     """Whether the answer came from a host that is not the outlet's: what stands there is not this outlet's story."""
-    return bool(fetched.answered_by) and not same_host(fetched.answered_by, outlet.domain, outlet.aliases)
+    return bool(fetched.answered_by) and not holds(outlet, fetched.answered_by or "")
 
 
 def was_redirected(fetched: Fetched, family: str) -> bool:

@@ -1,18 +1,24 @@
 """NPR stations (Brightspot Grove)."""
 
+from news.families.brightspot import BRIGHTSPOT
 from news.families.declaration import Family, Layout
 
 BRIGHTSPOT_GROVE = Family(
     name="brightspot_grove",
     title="NPR stations (Brightspot Grove)",
-    markers=("ArtP-", "ArticlePage", "RichTextArticleBody", "RichTextBody", "rich-text-article-body"),
+    within=BRIGHTSPOT,
+    markers=("ArtP-", "RSEP-", "npr.brightspotcdn.com"),
+    story=r"/(?:\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d)/[^/]+/?$",
+    listings=("/news.rss", "/local-news.rss", "/index.rss", "/news-sitemap-content.xml"),
+    sections=("/local-news", "/news"),
     layouts=(
+        # The short class names of NPR's Grove pages, in use since the stations moved to it in 2020 and 2021.
         Layout(
-            body=(".RichTextArticleBody", ".ArtP-articleBody", ".rich-text-article-body-content", ".rich-text-body"),
-            headline=(".ArtP-headline", ".ArticlePage-headline", "h1.headline", "h1"),
-            byline=(".ArtP-authors", ".ArticlePage-authors", ".ArticlePage-byline", ".byline", ".authors"),
-            label=(".ArtP-timestamp", ".ArticlePage-datePublished", ".published-date", ".byline", ".meta"),
-            drop=(".Enhancement", "[class*=enhancement]", ".google-dfp-ad-wrapper", ".newsletter-module"),
+            body=(".ArtP-articleBody", ".RSEP-articleBody", ".RichTextArticleBody"),
+            headline=(".ArtP-headline", ".RSEP-headline"),
+            byline=(".ArtP-authors", ".ArtP-authorBy", ".ArtP-byline"),
+            label=(".ArtP-timestamp", ".ArtP-contentInfo"),
+            drop=(".Enh", ".ArtP-tags", ".ArtP-authorInfo", ".alleg-donate-embed", ".NewsletterMod"),
         ),
     ),
 )

@@ -5,13 +5,29 @@ from news.families.declaration import Family, Layout
 FOX_OO = Family(
     name="fox_oo",
     title="Fox's own stations",
-    markers=("fox.page_content_id", "foxtv.com"),
+    markers=("fox.page_content_id", "static.foxtv.com", "images.foxtv.com"),
+    story=r"^/(?:news|sports|weather)/[a-z0-9%]+(?:[-_]+[a-z0-9%]+){2,}[-_]*/?$",
+    listings=("/rss/category/local-news", "/rss/category/news"),
+    sections=("/tag/crime-publicsafety", "/local-news", "/news"),
     layouts=(
         Layout(
             body=(".article-body",),
             headline=("h1.headline", "h1"),
-            byline=(".author-byline",),
-            label=(".article-date",),
+            byline=(".author-byline", ".article-meta .author"),
+            label=(".article-date, .article-updated", ".article-meta"),
+            drop=(
+                ".featured",  # the player over the text, with its title and caption
+                ".image-ct",
+                ".video-container",
+                ".ad",
+                ".ad-container",
+                ".speedbump",
+                ".promo",
+                ".newsletter",
+                ".article-tags",
+                ".article-footer",
+                ".related-stories",
+            ),
         ),
     ),
 )

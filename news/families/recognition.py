@@ -9,10 +9,12 @@ from news.families.arc_cox import ARC_COX
 from news.families.arc_graham import ARC_GRAHAM
 from news.families.arc_gray import ARC_GRAY
 from news.families.blox import BLOX
+from news.families.brightspot import BRIGHTSPOT
 from news.families.brightspot_grove import BRIGHTSPOT_GROVE
 from news.families.brightspot_scripps import BRIGHTSPOT_SCRIPPS
 from news.families.cbs_local import CBS_LOCAL
 from news.families.declaration import Family
+from news.families.ellington import ELLINGTON
 from news.families.fox_oo import FOX_OO
 from news.families.gannett import GANNETT
 from news.families.general import GENERAL
@@ -31,13 +33,13 @@ from news.families.wordpress_mng import WORDPRESS_MNG
 # In the order in which they are tried; what is within another is tried only where that one fits.
 ALL = (
     *(BRIGHTSPOT_SCRIPPS, NEXSTAR_WORDPRESS, TEGNA, HEARST_TV, SINCLAIR, ABC_OO, CBS_LOCAL, FOX_OO),
-    *(ARC_GRAY, ARC_COX, ARC_GRAHAM, ARC_ADVANCE, ARC, BLOX, GANNETT, HEARST_NEWS, MCCLATCHY, PATCH),
-    *(BRIGHTSPOT_GROVE, NBC_OO_WORDPRESS, WORDPRESS_MNG, NEWSPACK, WORDPRESS, GENERAL),
+    *(ARC_GRAY, ARC_COX, ARC_GRAHAM, ARC_ADVANCE, ARC, BLOX, GANNETT, HEARST_NEWS, MCCLATCHY, PATCH, ELLINGTON),
+    *(BRIGHTSPOT_GROVE, BRIGHTSPOT, NBC_OO_WORDPRESS, WORDPRESS_MNG, NEWSPACK, WORDPRESS, GENERAL),
 )
 FAMILIES = {family.name: family for family in ALL}
 _OUTERMOST = tuple(family for family in ALL if family.within is None and family is not GENERAL)
 _INNER = {outer.name: tuple(f for f in ALL if f.within is outer) for outer in ALL}
-_HEAD, _TAIL = 120_000, 30_000  # characters of the page's source, from each end, that are searched for markers
+_HEAD, _TAIL = 80_000, 20_000  # characters of the page's source, from each end, that are searched for markers
 
 
 def recognise(source: str, address: str | None, named: str | None) -> Family:

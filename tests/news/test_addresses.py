@@ -65,13 +65,13 @@ TWINS = [
     ("https://kvrn.example/shots?jwsource=cl", "https://kvrn.example/shots"),
     ("https://kvrn.example/shots?id=5&amp;utm_source=x", "https://kvrn.example/shots?id=5"),
     ("https://kvrn.example/shots?utm%5Fsource=x", "https://kvrn.example/shots"),
-    # parameters that carry meaning stay, in their order
+    # parameters that carry meaning stay, by name
     ("https://kvrn.example/?p=48213", "https://kvrn.example/?p=48213"),
-    ("https://kvrn.example/story.aspx?b=2&utm_term=x&a=1", "https://kvrn.example/story.aspx?b=2&a=1"),
+    ("https://kvrn.example/story.aspx?b=2&utm_term=x&a=1", "https://kvrn.example/story.aspx?a=1&b=2"),
     ("https://kvrn.example/story?ID=AbC", "https://kvrn.example/story?ID=AbC"),
     ("https://kvrn.example/story?id=", "https://kvrn.example/story?id="),
     ("https://kvrn.example/story?reference=7&refresh=1", "https://kvrn.example/story?reference=7&refresh=1"),
-    ("https://kvrn.example/story?type=s&output=7", "https://kvrn.example/story?type=s&output=7"),
+    ("https://kvrn.example/story?type=s&output=7", "https://kvrn.example/story?output=7&type=s"),
     # AMP and print
     ("https://kvrn.example/news/shots/amp/", "https://kvrn.example/news/shots"),
     ("https://kvrn.example/news/shots/amp", "https://kvrn.example/news/shots"),
@@ -119,7 +119,8 @@ def test_a_canonical_address_is_its_own_canonical_form(address, canonical):
         "https://user:secret@kvrn.example/", "https://desk@kvrn.example/", "https://kvrn.example:99999/",
         "https://kvrn.example:port/", "https://kv rn.example/",
         "https://-kvrn.example/", "https://kvrn..example/",
-        "https://[::1/", "https://kvrn.example/\x00", "https://" + "a" * 300 + ".example/",
+        "https://[::1/", "https://[fe80::1%25eth0]/", "https://[v1.a:b]/", "https://kvrn.example/\ud800",
+        "https://kvrn.example/\x00", "https://" + "a" * 300 + ".example/",
         "https://kvrn.example/" + "a" * 5000, None, 7,
     ],
 )  # fmt: skip

@@ -126,3 +126,44 @@ def test_two_addresses_with_the_familys_id_are_one_article():
     other = one.replace("/news/officer-fires/", "/crime/officer-shoots/")
     assert key(one, "blox")[0] == key(other, "blox")[0]
     assert key(one, "blox")[1] != key(other, "blox")[1]
+
+
+PAPER = Outlet("tern", "The Tern Courier", "terncourier.example", "America/Chicago", family="gannett")
+PAID = "https://www.terncourier.example/story/news/2031/03/04/officer-fires/11962850007/"
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        PAID.replace("www.", "eu."),
+        PAID.replace("www.", "amp."),
+        "https://www.terncourier.example/restricted/?return=%2Fstory%2Fnews%2F2031%2F03%2F04%2Fofficer-fires%2F11962850007%2F",
+    ],
+)
+def test_another_edition_and_a_paywalls_notice_are_no_new_address_of_a_story(by):
+    assert not leads_away(answer(PAID, by, 1), PAPER)
+    assert not was_redirected(answer(PAID, by, 1), "gannett")
+
+
+def test_a_story_keeps_its_history_where_its_outlet_takes_another_domain():
+    renamed = answer("https://lantern-news.example/crime/officer-fires", f"{HOME}/crime/officer-fires", 1)
+    assert not leads_away(renamed, HOUSE)
+    assert was_redirected(renamed, "")
+    assert decide(told(LONG), told(LONG), redirected=True, elsewhere=None) is Move.MOVED
+
+
+def test_a_story_keeps_its_history_where_its_outlet_takes_another_publishing_system():
+    blox = f"{HOME}/news/officer-fires/article_0f4a1c52-8f0a-11ef-9d3a-2b6d4e8a1c77.html"
+    assert was_redirected(answer(blox, f"{HOME}/2031/03/04/officer-fires/", 1), "arc_gray")
+    assert decide(told(LONG), told(LONG + " A line."), redirected=True, elsewhere=None) is Move.MOVED
+
+
+def test_two_stories_of_one_title_stay_two():
+    assert told(LONG).headline == told(OTHER).headline
+    assert key(STORY, "") != key(f"{STORY}-2", "")
+    assert decide(None, told(LONG), redirected=False, elsewhere=Elsewhere(2, True, OTHER)) is Move.NONE
+
+
+@pytest.mark.parametrize("last", ["feed/", "index.rss", "news/page/2/"])
+def test_a_story_that_leads_to_a_feed_or_a_sections_further_page_leads_home(last):
+    assert leads_home(STORY, f"{HOME}/{last}")
