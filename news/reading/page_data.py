@@ -10,6 +10,7 @@ from news.model import ClaimKind
 _MARKUP = 140  # characters that make a script's text worth reading as a story
 _TEXT_LIMIT = 400_000
 _STRING = r'"((?:[^"\\]|\\.)*+)"'  # of JSON; gives nothing back, so it is linear
+_CLOSING = re.compile(r"\{(/[a-z][a-z0-9-]{0,20})\}")  # "{/p}": Sinclair keeps "</" out of its scripts so
 
 
 def times(source: str, layout: Layout) -> Iterator[tuple[ClaimKind, str, str]]:
@@ -34,4 +35,6 @@ def _decoded(text: str) -> str:
         markup = json.loads(f'"{text}"', strict=False)
     except ValueError:
         return ""
-    return markup.encode("utf-8", "replace").decode("utf-8") if isinstance(markup, str) else ""
+    if not isinstance(markup, str):
+        return ""
+    return _CLOSING.sub(r"<\1>", markup.encode("utf-8", "replace").decode("utf-8"))

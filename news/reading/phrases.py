@@ -16,11 +16,13 @@ _LINE = re.compile(
     r"if you see something|have a (?:news )?tip|got a tip|to report a correction)\b"
     # "Related charges" and "Close to 40 officers" begin sentences: these words count alone, or as a label.
     r"|\W*related(?:\W*$|\s*:|\s+(?:content|stor(?:y|ies)|articles?|links?|coverage|news|videos?|information|topics?|reading|posts?)\b)"
-    r"|\W*(?:close|play|loading|updates?)\W*$|\W*(?:watch|photos?|images?|video)\s*:|©)",
+    r"|\W*(?:close|play|loading|updates?|(?:\d+ )?comments?|photos?|e-?mail|print|copy link(?: copy)?|hide transcript(?: show transcript)?|show transcript|like this:? like loading|watch this story|(?:back to|return to) (?:the )?(?:top|home|news|main|front page|previous page))\W*$|\W*(?:watch|download|photos?|images?|video)\s*:|\W?©)",
     re.I,
 )
 _ALWAYS = re.compile(
     r"all rights reserved|may not be published, broadcast|^copyright \d{4}|^© ?\d{4}|"
+    r"\bthis (?:document|material|story|article|content|report) may not be (?:reprinted|published|reproduced|copied|redistributed)\b|"
+    r"\bif you purchase a product or register for an account through\b|^find out what(?:'|’)s happening in .{2,60} with free, real-time updates from patch|"
     r"\bsign up (?:for|to) (?:our|the|get|receive)\b.{0,80}\bnewsletter|please enable javascript|^\W*advertisement\W*$",
     re.I,
 )
@@ -32,12 +34,14 @@ _HEADING = re.compile(
 )
 _CONTACT = re.compile(
     r"^\W*(?:(?:you can )?(?:contact|reach|e-?mail|follow)\b.{0,120}(?:@|\bat \d|twitter|\bX\b)|.{4,80}\bcan be reached (?:at|by|on)\b"
-    r"|\S+@\S+\.\w{2,6}\W*$|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\S+$|@\w+$)",
+    r"|(?:[^.!?@]{3,60}[;,|:]\s*)?\S+@\S+\.\w{2,10}\W*$|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\S+$|@\w+$)",
     re.I,
 )
 _STAMP = re.compile(
     r"^\W*(?:this (?:story|article) (?:was|has been) )?(?:originally |first |last )?(?:published|posted|updated)\b"
-    r"[^.!?]{0,30}\d.{0,60}$|^\W*image \d+ of\b",
+    r"[^.!?]{0,30}\d.{0,60}$|^\W*by\s.{3,60}\b(?:posted|published|updated)\b[:\s]{1,3}(?:on\s)?(?:[a-z]{3,6}day,? )?[a-z]{3,9}\.? \d{1,2},? \d{4}.{0,60}$|^\W*image \d+ of\b"
+    # a teaser of another story: a headline, and when it was put there
+    r"|^[^.!?]{5,140}\D\d{1,3} ?(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month)s? ago\W*$",
     re.I,
 )
 _ROLE = re.compile(
@@ -60,18 +64,27 @@ _CLOCK_WORD = re.compile(
 )
 _RELATIVE = re.compile(r"\bago\b|^\W*(?:just now|moments ago|today|yesterday|\d{1,3}\s?[smhdw])\W*$", re.I)
 _CLOCK_WORDS = 16  # of a label that holds two times
+_RIGHTS = re.compile(
+    r"copyright|©|\(c\) ?\d{4}|rights reserved|may not be|newsletter|javascript|advertisement|patch", re.I
+)
+_PROSE = 200  # letters beside a notice of rights that are a story: some stations print both in one paragraph
 _LINE_LIMIT = 160  # a longer block that begins like furniture is prose
 
 
 def is_boilerplate(text: str) -> bool:
     """Whether a block is furniture of the page and not the story's."""
-    if len(text) < 600 and _ALWAYS.search(text):
+    if len(text) < 600 and _ALWAYS.search(text) and _beside_notices(text) < _PROSE:
         return True
     if len(text) < 120 and (_COUNTER.fullmatch(text) or is_relative_clock(text)):
         return True
     if len(text) < 400 and _CONTACT.match(text):
         return True
     return len(text) < _LINE_LIMIT and bool(_LINE.match(text) or _STAMP.match(text) or _ROLE.match(text))
+
+
+def _beside_notices(text: str) -> int:
+    """Letters of a block in sentences that are no notice of rights, no sign-up and no advertisement."""
+    return sum(len(sentence) for sentence in re.split(r"[.!?]", text) if not _RIGHTS.search(sentence))
 
 
 def is_dropped_heading(text: str) -> bool:
