@@ -1,16 +1,20 @@
 """Polls of listings, taken to the record: how the listing answered, and each link that it shows."""
 
 import random
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from crawler import ailments
 from crawler.spiders.outlet import Answer, OutletSpider
-from news import discovery, listings, moves, recheck
-from news.addresses import fetchable, same_host
+from news import discovery, listings, moves, polling, recheck
+from news.addresses import fetchable, is_front_page
 from news.errors import AddressError
+from news.listing_parts import joined
 from news.listings import ListingReading
-from news.model import ArticleState, Fetched, Link, Outlet, Sighting
+from news.model import ArticleState, ClaimKind, Fetched, Link, ListingKind, Outlet, Sighting
+from news.outlets import holds
+from news.polling import Asked, Pace, Poll
 from storage.queue import DueListing
 
 Placed = tuple[Sighting, str, str]  # with its identity, and its canonical address
@@ -18,6 +22,18 @@ Placed = tuple[Sighting, str, str]  # with its identity, and its canonical addre
 TRY_AGAIN = timedelta(hours=1)
 MOST_WAITING = 500  # new links of one outlet: a news sitemap holds two days' in 1,000, and a crawl reads 60
 EVERY = 100_000
+MOST_CHILDREN = 3  # listings that one sitemap index adds: what is newest stands in the first
+
+
+@dataclass
+class Tally:
+    """What the links of one poll came to."""
+
+    shown: set[str] = field(default_factory=set)  # the identities of the outlet's own
+    new: int = 0  # not on record before, and taken
+    unseen: int = 0  # not shown by this listing before, and taken
+    left: int = 0  # new, and not taken for want of room
+    strangers: int = 0  # of other hosts
 
 
 class Polls:
@@ -35,47 +51,85 @@ class Polls:
         ailments.hear(self.store, outlet, fetched)
         found = _read(outlet, fetched)
         failure = _failure_of(fetched, found)
-        failures = listing.failures + 1 if failure else 0
-        due_at, row = self._next(fetched, found, failures), _columns(fetched, found, failure)
         with self.store.transaction():
-            left = self._sight_all(outlet, listing, found, fetched)
-            self.store.discoveries.polled(listing.id, fetched.observed_at, due_at, failures=failures, **row)
-        if fetched.status is not None or failure is None:  # an outlet that gives no answer at all is its own trouble
-            ailments.tell(self.store, outlet, f"listing {listing.address}", failure, fetched)
-        if found and not failure:
-            cause = f"{left} new links not taken: {MOST_WAITING} wait to be read" if left else None
-            ailments.tell(self.store, outlet, f"listing {listing.address} floods", cause, fetched)
+            tally = self._sight_all(outlet, listing, found, fetched)
+            self._adopt(outlet, listing, found, fetched.observed_at)
+            poll = None if failure else _poll(listing, fetched, found, tally)
+            row = _columns(fetched, found, failure) | _noted(listing, found, tally, failure)
+            self._write(listing, fetched, found, poll, row)
+        self._tell(outlet, listing, fetched, failure, tally if found and not failure else None)
+        if poll:
+            ailments.tell(self.store, outlet, f"listing {listing.address} outruns us", _outrun(poll), fetched)
+        if poll and found:
+            wrong = found.note if listings.NO_FEED in (found.note or "") else None
+            ailments.tell(self.store, outlet, f"listing {listing.address} is a page", wrong, fetched)
 
     def set_aside(self, due: DueListing, now: datetime, wait: timedelta, cause: str) -> None:
         """Our own code could not take it: ask again later."""
         self.store.discoveries.polled(due.id, now, now + wait, last_outcome="set aside", last_failure=cause)
 
-    def _next(self, fetched: Fetched, found: ListingReading | None, failures: int) -> datetime:
-        return recheck.next_poll(
-            now=fetched.observed_at,
-            consecutive_failures=failures,
-            retry_after=recheck.retry_after(fetched.headers.get("retry-after"), fetched.observed_at),
-            ttl_s=found.ttl_s if found else None,
-            jitter=random.random(),  # noqa: S311 (spreads requests; no secret)
+    def _write(
+        self,
+        listing: DueListing,
+        fetched: Fetched,
+        found: ListingReading | None,
+        poll: Poll | None,
+        row: dict[str, object],
+    ) -> None:
+        """Write the poll down, with the listing's pace and when to ask it next."""
+        now, failures = fetched.observed_at, 0 if poll else listing.failures + 1
+        known = _pace(listing)
+        pace = polling.pace(known, poll, now) if poll else known
+        asked = Asked(
+            found.ttl_s if found else None,
+            polling.max_age(fetched.headers.get("cache-control"), fetched.headers.get("age")),
+            recheck.retry_after(fetched.headers.get("retry-after"), now),
         )
+        jitter = random.random()  # noqa: S311 (spreads requests; no secret)
+        due_at = polling.next_poll(pace, asked, now, failures=failures, jitter=jitter)
+        if poll:
+            row |= {"last_heard_at": now, "new_links": poll.new, "rate": pace.rate}
+            row |= {"interval_s": _whole(pace.interval), "retention_s": _whole(pace.retention)}
+        self.store.discoveries.polled(listing.id, now, due_at, failures=failures, **row)
 
-    def _sight_all(self, outlet: Outlet, listing: DueListing, found: ListingReading | None, fetched: Fetched) -> int:
-        """Write down each link that is shown, of new ones as many as there is room for; returns how many are left."""
-        room, left = None, 0
+    def _tell(
+        self, outlet: Outlet, listing: DueListing, fetched: Fetched, failure: str | None, tally: Tally | None
+    ) -> None:
+        """What a person must know of the listing."""
+        if fetched.status is not None or failure is None:  # an outlet that gives no answer at all is its own trouble
+            ailments.tell(self.store, outlet, f"listing {listing.address}", failure, fetched)
+        if tally:
+            cause = f"{tally.left} new links not taken: {MOST_WAITING} wait to be read" if tally.left else None
+            ailments.tell(self.store, outlet, f"listing {listing.address} floods", cause, fetched)
+
+    def _adopt(self, outlet: Outlet, listing: DueListing, found: ListingReading | None, now: datetime) -> None:
+        """Make listings of what a sitemap index names; an index that another named adds none, so that none go round."""
+        if not found or found.error or listing.found_in is not None or not (found.children or listing.is_index):
+            return
+        own = [child for child in found.children if holds(outlet, child) and child != listing.address]
+        self.store.discoveries.named(listing.id, outlet.id, own[:MOST_CHILDREN], now)
+
+    def _sight_all(self, outlet: Outlet, listing: DueListing, found: ListingReading | None, fetched: Fetched) -> Tally:
+        """Write down each link that is shown, of new ones as many as there is room for."""
+        room, tally = None, Tally()
         for sighting in found.sightings if found else ():
             placed = _place(sighting, outlet)
             if placed is None:
+                tally.strangers += 1
                 continue
             sighting, name, address = placed
             link = self.store.discoveries.link(listing.id, outlet.id, identity=name, address=address)
             if link is None:
                 room = self._room(outlet, fetched.observed_at) if room is None else room
                 if room <= 0:
-                    left += 1
+                    tally.left += 1
                     continue
                 room -= 1
+            tally.new += link is None
+            tally.unseen += (link is None or link.title is None) and name not in tally.shown
+            tally.shown.add(name)
             self._sight(outlet, listing.id, placed, link, fetched.observed_at)
-        return left
+        return tally
 
     def _room(self, outlet: Outlet, now: datetime) -> int:
         due = self.store.queue.due_articles(outlet.id, now, most=EVERY)
@@ -103,13 +157,13 @@ def _place(sighting: Sighting, outlet: Outlet) -> Placed | None:
         sighting = replace(sighting, address=fetchable(sighting.address))
     except AddressError:
         return None
-    return (sighting, name, address) if same_host(address, outlet.domain, outlet.aliases) else None
+    return (sighting, name, address) if holds(outlet, address) and not is_front_page(address) else None
 
 
 def _read(outlet: Outlet, fetched: Fetched) -> ListingReading | None:
     if fetched.failure or fetched.status != 200:
         return None
-    return listings.read(fetched.body, address=fetched.answered_by, timezone=outlet.timezone)
+    return listings.read(fetched.body, address=fetched.answered_by, timezone=outlet.timezone, family=outlet.family)
 
 
 def _failure_of(fetched: Fetched, found: ListingReading | None) -> str | None:
@@ -127,5 +181,55 @@ def _columns(fetched: Fetched, found: ListingReading | None, failure: str | None
     row: dict[str, object] = {"last_status": fetched.status, "last_failure": failure, "last_outcome": outcome}
     if found and not failure:
         row |= {"etag": fetched.headers.get("etag"), "last_modified": fetched.headers.get("last-modified")}
-        row["entries"] = len(found.sightings)
+        row |= {"entries": len(found.sightings), "kind": found.kind}
     return row
+
+
+def _noted(listing: DueListing, found: ListingReading | None, tally: Tally, failure: str | None) -> dict[str, object]:
+    """What is wrong with a listing that was read, as a column; a 304 leaves what was said before."""
+    if not found or failure:
+        return {}
+    is_feed = found.kind is not ListingKind.SECTION  # what else a page links to is nobody's mistake
+    strangers = f"{tally.strangers} of {len(found.sightings)} links lead to other hosts and were left out"
+    nested = "an index within an index: not followed" if found.children and listing.found_in is not None else None
+    return {"note": joined(found.note, strangers if tally.strangers and is_feed else None, nested)}
+
+
+def _poll(listing: DueListing, fetched: Fetched, found: ListingReading | None, tally: Tally) -> Poll:
+    """A poll that was answered, as far as it bears on the next."""
+    heard_at = listing.last_heard_at
+    since = max(fetched.observed_at - heard_at, timedelta(0)) if heard_at else None
+    if found is None:
+        return Poll(since, listing.entries or 0, is_unchanged=True)
+    is_index = bool(found.children)
+    return Poll(since, len(tally.shown), tally.new, tally.unseen, tuple(_times(found)), is_index=is_index)
+
+
+def _times(found: ListingReading) -> Iterator[datetime]:
+    """When each entry says that it was published; where it says only when it was modified, that."""
+    for sighting in found.sightings:
+        told = {claim.kind: claim.instant for claim in reversed(sighting.claims) if claim.instant}
+        if moment := told.get(ClaimKind.PUBLISHED) or told.get(ClaimKind.MODIFIED):
+            yield moment
+
+
+def _outrun(poll: Poll) -> str | None:
+    """Why links may have gone by unseen, in words; None where they cannot."""
+    if not polling.is_outrun(poll) or poll.since_last is None:
+        return None
+    minutes = round(poll.since_last.total_seconds() / 60)
+    return f"all {poll.entries} links are new since the last look {minutes} minutes ago: others may have gone by unseen"
+
+
+def _pace(listing: DueListing) -> Pace:
+    """What is on record of a listing's pace."""
+    interval, retention = (
+        timedelta(seconds=seconds) if seconds is not None else None
+        for seconds in (listing.interval_s, listing.retention_s)
+    )
+    return Pace(interval, listing.rate, retention)
+
+
+def _whole(span: timedelta | None) -> int | None:
+    """A span in whole seconds."""
+    return round(span.total_seconds()) if span is not None else None

@@ -1,30 +1,46 @@
-"""Listings: bytes of an RSS, RDF or Atom feed or of a news sitemap -> Sightings with their claims of time.
+"""Listings: bytes of a feed (RSS, RDF, Atom), a sitemap or a section page -> Sightings with their claims of time.
 
-Well-formed XML is read by lxml, the rest by feedparser. Nothing is fetched and no entity is expanded.
+Well-formed XML is read by lxml; the rest is mended first, and left to feedparser where that fails. Nothing is fetched
+and no entity is expanded.
 """
 
-import html
-import io
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from urllib.parse import urljoin
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-import feedparser
 from lxml import etree
 
-from news.addresses import fetchable
-from news.errors import AddressError
+from news import broken_listings, listing_bytes, sections
+from news.listing_bytes import LARGEST, UnpackingError
+from news.listing_parts import (
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    MOST_ENTRIES,
+    ListingReading,
+    absolute,
+    distinct,
+    joined,
+    plain,
+)
 from news.listing_times import claim
 from news.model import Claim, ClaimKind, ListingKind, Sighting
 
-LARGEST = 10_000_000  # bytes: Google allows a news sitemap 1,000 links, which are some 500 kB
-LARGEST_BROKEN = 2_000_000  # bytes of broken XML that are read: feedparser is some fifty times slower
-MOST_ENTRIES = 5_000
-LONGEST_TITLE, LONGEST_SUMMARY = 500, 2_000  # characters
+__all__ = ["LARGEST", "MOST_ENTRIES", "ListingReading", "read"]
+
+NO_FEED = "an HTML page stands where a feed was expected"
 LONGEST_TTL = 86_400.0  # seconds
 PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+NEWS_KEPT = timedelta(days=2)  # a news sitemap holds two days' stories; of a sitemap of all of them as many are read
+MOST_CHILDREN = 50
+NEVER = datetime(1, 1, 4, tzinfo=UTC)  # far enough from the first day to take two from it
+NEWS_NAME = re.compile(r"news|latest|recent|today", re.I)
+# Children of a sitemap index that hold no stories, in the names that WordPress's plugins and others give them.
+OTHER_NAME = re.compile(r"categor|tag|author|page|image|video|taxonom|user|static|section|galler|event|obit", re.I)
+FEED_NAME = re.compile(r"\b(?:rss\d?|atom|feeds?|outboundfeeds|sitemap|localfeed)\b|\.(?:xml|rss|rdf)\b", re.I)
+PACES = ("ttl", "updatePeriod", "updateFrequency")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 KINDS = {
     "rss": ListingKind.RSS,
@@ -43,34 +59,25 @@ TIMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ListingReading:
-    """What one copy of a listing held. `children` are the listings that a sitemap index names."""
-
-    kind: ListingKind | None = None
-    sightings: tuple[Sighting, ...] = ()
-    error: str | None = None  # why nothing was read
-    ttl_s: int | None = None  # seconds the outlet asks us to wait between two looks
-    children: tuple[str, ...] = ()
-    note: str | None = None  # what is wrong with a listing that was read all the same, or in part
-
-
-def read(listing: bytes, *, address: str, timezone: str | None = None) -> ListingReading:
+def read(
+    listing: bytes, *, address: str, timezone: str | None = None, family: str | None = None
+) -> ListingReading:  # fmt: skip
     """The sightings of a listing found at `address`, in its order: at most 5,000 of 10 MB. Never raises.
 
-    `timezone` is the outlet's, for times printed without a zone. RSS 2.0, RFC 4287, sitemaps.org.
+    `timezone` is the outlet's, for times printed without a zone; `family` the name of its family, for section pages.
+    RSS 0.9 to 2.0, RFC 4287, sitemaps.org, gzip of any of them.
     """
-    text = listing.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if reason := _refusal(text):
-        return ListingReading(error=reason)
+    try:
+        text = listing_bytes.unpacked(listing).lstrip(b"\xef\xbb\xbf \t\r\n")
+    except UnpackingError as reason:
+        return ListingReading(error=str(reason))
+    if refusal := _refusal(text):
+        return ListingReading(error=refusal)
     zone = _zone(timezone)
+    if _is_page(text):
+        return _read_page(text, address, family, zone)
     root = _tree(text)
-    if root is None:
-        return _read_broken(text, address, zone)
-    name = _name(root)
-    if name not in KINDS:
-        return ListingReading(error=f"not a listing: the document is <{name[:40]}>")
-    return _read_tree(root, name, address, zone)
+    return _read_xml(root, address, zone) if root is not None else _read_broken(text, address, zone)
 
 
 def _refusal(text: bytes) -> str | None:
@@ -79,13 +86,43 @@ def _refusal(text: bytes) -> str | None:
         return "empty"
     if len(text) > LARGEST:
         return f"too large: {len(text)} bytes, of which we read at most {LARGEST}"
-    opening = text[:4096].replace(b"\0", b"").lower()
-    if re.match(rb"<!doctype\s+html|<html\b", opening):
-        return "not a listing: an HTML page"
-    if b"<" not in opening:
+    if b"<" not in text[:4096].replace(b"\0", b""):
         return "not a listing: no markup"
     # Expanding a listing's own entities is how a small file fills the memory; no outlet's feed needs them.
     return "refused: declares entities" if b"<!entity" in text.replace(b"\0", b"").lower() else None
+
+
+def _is_page(text: bytes) -> bool:
+    """Whether it is HTML: it says so before any feed begins."""
+    opening = text[:4096].replace(b"\0", b"").lower()
+    page = re.search(rb"<!doctype\s+html|<html\b", opening)
+    feed = re.search(rb"<(?:rss|rdf:rdf|feed|urlset|sitemapindex)\b", opening)
+    return page is not None and (feed is None or page.start() < feed.start())
+
+
+def _read_page(page: bytes, address: str, family: str | None, zone: ZoneInfo | None) -> ListingReading:
+    """A section page, or the page that stands where a feed did."""
+    found = sections.read(page, address=address, family=family, zone=zone)
+    wrong = NO_FEED if FEED_NAME.search(urlsplit(address).path + urlsplit(address).query) else None
+    return found if found.error else replace(found, note=joined(wrong, found.note))
+
+
+def _read_xml(root: etree._Element, address: str, zone: ZoneInfo | None) -> ListingReading:
+    """A document of any kind, if it is a listing."""
+    name = _name(root)
+    if name not in KINDS:
+        return ListingReading(error=f"not a listing: the document is <{name[:40]}>")
+    return _read_tree(root, name, address, zone)
+
+
+def _read_broken(text: bytes, address: str, zone: ZoneInfo | None) -> ListingReading:
+    """A listing that is not well-formed: mended where that makes it so, else as feedparser reads it."""
+    mended = listing_bytes.mended(text)
+    root = _tree(mended)
+    found = _read_xml(root, address, zone) if root is not None else None
+    if found is None or (not found.sightings and not found.children):
+        return broken_listings.read(mended if root is None else text, address, zone)
+    return replace(found, note=joined("not well-formed: read after mending", found.note))
 
 
 def _zone(timezone: str | None) -> ZoneInfo | None:
@@ -118,20 +155,44 @@ def _read_tree(root: etree._Element, name: str, address: str, zone: ZoneInfo | N
     base = _base(root, address)
     note = f"holds more than {MOST_ENTRIES} entries; the rest was not read" if has_more else None
     if name == "sitemapindex":
-        found = (_absolute(base, _text(part)) for e in entries for part in e if _name(part) == "loc")
-        return ListingReading(KINDS[name], children=tuple(dict.fromkeys(a for a in found if a)), note=note)
-    sightings = (_sighting(e, base, zone) for e in entries)
-    return ListingReading(KINDS[name], _distinct(sightings), ttl_s=_ttl(root), note=note)
+        return ListingReading(KINDS[name], children=_children(entries, base, zone), note=note)
+    sightings = distinct(_sighting(e, base, zone) for e in entries)
+    if name == "urlset" and not any(s.title for s in sightings):
+        sightings = _newest(sightings)
+    return ListingReading(KINDS[name], sightings, ttl_s=_ttl(root), note=note)
+
+
+def _children(entries: list[etree._Element], base: str, zone: ZoneInfo | None) -> tuple[str, ...]:
+    """The listings that an index names, at most 50: those for news first, then the last modified."""
+    named = [s for e in entries if (s := _sighting(e, base, zone)) and not OTHER_NAME.search(_file(s.address))]
+    named.sort(key=lambda s: (bool(NEWS_NAME.search(_file(s.address))), _moment(s)), reverse=True)
+    return tuple(dict.fromkeys(s.address for s in named))[:MOST_CHILDREN]
+
+
+def _file(address: str) -> str:
+    """The last part of an address's path, which names a sitemap."""
+    return urlsplit(address).path.rstrip("/").rpartition("/")[2]
+
+
+def _newest(sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    """Of a sitemap of all that a site has, what was modified in the two days before its latest modification."""
+    latest = max(map(_moment, sightings), default=NEVER)
+    return tuple(s for s in sightings if latest == NEVER or _moment(s) > latest - NEWS_KEPT)
+
+
+def _moment(sighting: Sighting) -> datetime:
+    """The latest instant that an entry claims; long ago where it claims none."""
+    return max([NEVER, *(c.instant for c in sighting.claims if c.instant)])
 
 
 def _sighting(entry: etree._Element, base: str, zone: ZoneInfo | None) -> Sighting | None:
     """One entry; None where it has no link to the web."""
-    parts = list(_parts(entry))
+    parts = [(_name(part), part) for part in _parts(entry)]
     address = _link(parts, _base(entry, base))
     if not address:
         return None
-    title = next((t for p in parts if _name(p) == "title" and (t := _plain(_text(p), LONGEST_TITLE))), "")
-    told = (t for p in parts if _name(p) in ("description", "summary") and (t := _plain(_text(p), LONGEST_SUMMARY)))
+    title = next((t for n, p in parts if n == "title" and (t := plain(_text(p), LONGEST_TITLE))), "")
+    told = (t for n, p in parts if n in ("description", "summary") and (t := plain(_text(p), LONGEST_SUMMARY)))
     return Sighting(address, title, tuple(_claims(parts, zone)), next(told, ""))
 
 
@@ -140,37 +201,32 @@ def _parts(entry: etree._Element) -> Iterator[etree._Element]:
     for part in entry.iterchildren("{*}*"):
         if _name(part) == "news":
             yield from part.iterchildren("{*}*")
-        elif not re.search(r"/mrss|sitemap-(?:image|video)|itunes", etree.QName(part).namespace or ""):
+        elif not re.search(r"/mrss|sitemap-(?:image|video)|itunes", part.tag.rpartition("}")[0]):
             yield part
 
 
-def _link(parts: list[etree._Element], base: str) -> str | None:
+def _link(parts: list[tuple[str, etree._Element]], base: str) -> str | None:
     """An entry's address: the original before a feed service's own, a guid where there is no link."""
-    named = {name: [p for p in parts if _name(p) == name] for name in ("origLink", "link", "loc", "guid")}
+    named = {name: [p for n, p in parts if n == name] for name in ("origLink", "link", "loc", "guid")}
     alternate = [p for p in named["link"] if p.get("rel", "alternate") == "alternate"]
     permanent = [p for p in named["guid"] if p.get("isPermaLink", "true").lower() == "true" and "://" in _text(p)]
     for part in (*named["origLink"], *alternate, *named["loc"], *permanent):
-        if found := _absolute(_base(part, base), _text(part) or part.get("href", "")):
+        if found := absolute(_base(part, base), _text(part) or part.get("href", "")):
             return found
     return None
 
 
-def _claims(parts: list[etree._Element], zone: ZoneInfo | None) -> Iterator[Claim]:
+def _claims(parts: list[tuple[str, etree._Element]], zone: ZoneInfo | None) -> Iterator[Claim]:
     """Every time that an entry claims, in its order."""
-    for part in parts:
-        kind, raw = TIMES.get(_name(part)), _text(part)
-        if kind and raw:
-            yield claim(
-                kind,
-                raw[:LONGEST_TITLE],
-                f"{part.prefix}:{_name(part)}" if part.prefix else _name(part),
-                zone,
-            )
+    for name, part in parts:
+        if (kind := TIMES.get(name)) and (raw := _text(part)[:LONGEST_TITLE]):
+            yield claim(kind, raw, f"{part.prefix}:{name}" if part.prefix else name, zone)
 
 
 def _ttl(root: etree._Element) -> int | None:
     """Seconds between two looks, as the feed asks: its ttl in minutes, or its period and frequency."""
-    told = {_name(p): _text(p) for top in (root, *root.iterchildren("{*}channel")) for p in top.iterchildren("{*}*")}
+    tops = (root, *root.iterchildren("{*}channel"))
+    told = {name: _text(p) for top in tops for p in top.iterchildren("{*}*") if (name := _name(p)) in PACES}
     period = PERIODS.get(told.get("updatePeriod", "").strip().lower())
     try:
         frequency = float(told.get("updateFrequency") or 1)
@@ -180,61 +236,10 @@ def _ttl(root: etree._Element) -> int | None:
     return int(min(seconds, LONGEST_TTL)) if seconds > 0 else None
 
 
-def _read_broken(text: bytes, address: str, zone: ZoneInfo | None) -> ListingReading:
-    """A listing that is not well-formed, as far as feedparser makes sense of it."""
-    # A stream, never the bytes themselves: feedparser would open those as a file or fetch them as an address.
-    try:
-        feed = feedparser.parse(io.BytesIO(text[:LARGEST_BROKEN]), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as reason:  # its loose parser fails in many ways on hostile input
-        return ListingReading(error=f"unreadable: {type(reason).__name__}")
-    version = feed.get("version") or ""
-    if not version:
-        return ListingReading(error=f"not a listing: {str(feed.get('bozo_exception', 'no feed'))[:120]}")
-    kind = ListingKind.ATOM if version.startswith("atom") else ListingKind.RSS
-    sightings = (_broken_sighting(e, kind, address, zone) for e in feed.entries[:MOST_ENTRIES])
-    found, wrong = _distinct(sightings), f"not well-formed: {str(feed.get('bozo_exception'))[:120]}"
-    return ListingReading(kind, found, note=wrong) if found else ListingReading(kind, error=wrong)
-
-
-def _broken_sighting(
-    entry: feedparser.FeedParserDict, kind: ListingKind, base: str, zone: ZoneInfo | None
-) -> Sighting | None:
-    """One of feedparser's entries; None where it has no link to the web."""
-    address = _absolute(base, str(entry.get("feedburner_origlink") or entry.get("link") or ""))
-    if not address:
-        return None
-    title, told = (str(entry.get(name) or "") for name in ("title", "summary"))
-    claims = tuple(_broken_claims(entry, kind, zone))
-    return Sighting(address, _plain(title, LONGEST_TITLE), claims, _plain(told, LONGEST_SUMMARY))
-
-
-def _broken_claims(entry: feedparser.FeedParserDict, kind: ListingKind, zone: ZoneInfo | None) -> Iterator[Claim]:
-    """What one of feedparser's entries claims. It calls RSS's dc:date "updated"."""
-    is_dublin_date = kind is ListingKind.RSS and not dict.get(entry, "published")
-    for name, meant in (("published", PUBLISHED), ("updated", PUBLISHED if is_dublin_date else MODIFIED)):
-        if raw := str(dict.get(entry, name) or "").strip()[:LONGEST_TITLE]:
-            yield claim(meant, raw, name, zone)
-
-
 def _first(entries: Iterator[etree._Element], most: int) -> tuple[list[etree._Element], bool]:
     """At most so many, and whether there were more."""
     kept = [entry for _, entry in zip(range(most), entries, strict=False)]
     return kept, next(entries, None) is not None
-
-
-def _distinct(sightings: Iterable[Sighting | None]) -> tuple[Sighting, ...]:
-    """Those there are, each once, in order."""
-    return tuple(dict.fromkeys(s for s in sightings if s))
-
-
-def _absolute(base: str, link: str) -> str | None:
-    """A link as listed, made absolute; None where it does not lead to the web."""
-    try:
-        absolute = urljoin(base, link.strip())
-        fetchable(absolute)
-    except (AddressError, ValueError):
-        return None
-    return absolute if link.strip() else None
 
 
 def _base(element: etree._Element, base: str) -> str:
@@ -247,17 +252,11 @@ def _base(element: etree._Element, base: str) -> str:
 
 def _name(element: etree._Element) -> str:
     """An element's name without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def _text(element: etree._Element) -> str:
     """All text of an element, without the space round it."""
+    if not len(element):
+        return (element.text or "").strip()
     return "".join(str(piece) for piece in element.itertext()).strip()
-
-
-def _plain(text: str, longest: int) -> str:
-    """Text without tags and escapes, white space folded: titles come escaped once, twice and as HTML."""
-    unescaped = html.unescape(text[: longest * 4])
-    spaced = re.sub(r"</?(?:p|br|div|li|h\d|img|figure)\b", r" \g<0>", unescaped, flags=re.I)
-    bare = re.sub(r"</?[a-zA-Z][^<>]{0,2000}>", "", spaced)
-    return " ".join(html.unescape(bare).split())[:longest]

@@ -1,4 +1,4 @@
-"""When to look next, at an article or a listing: arithmetic on what is known and the present instant."""
+"""When to look at an article next: arithmetic on what is known and the present instant."""
 
 import re
 from dataclasses import dataclass
@@ -33,7 +33,6 @@ MISSING_STEPS = (
 )  # after the first gone check, and after the second
 RETURN_EVERY, RETURN_AWAITED = timedelta(days=1), timedelta(days=30)
 SPREAD = 0.1  # of an interval: how much later the jitter may put a check
-POLL_EVERY, POLL_SPREAD, LONGEST_POLL_RETRY = timedelta(minutes=10), timedelta(minutes=5), timedelta(hours=2)
 SOONEST = timedelta(seconds=1)
 
 
@@ -76,26 +75,6 @@ def retry_after(header: str | None, observed_at: datetime) -> datetime | None:
         return None
     named = named if named.tzinfo else named.replace(tzinfo=UTC)
     return min(named, observed_at + LONGEST_WAIT_ASKED).astimezone(UTC)
-
-
-def next_poll(
-    *,
-    now: datetime,
-    consecutive_failures: int,
-    retry_after: datetime | None,
-    ttl_s: int | None,
-    jitter: float,
-) -> datetime:
-    """When to look at a listing again: in 10 to 15 minutes, later where it fails or the outlet asks for it.
-
-    `ttl_s` is what the listing asks, in seconds: heard up to 15 minutes, as WordPress prints an hour unasked.
-    """
-    wait = POLL_EVERY + POLL_SPREAD * _within(jitter)
-    if ttl_s is not None and ttl_s > 0:
-        wait = max(wait, min(timedelta(seconds=min(ttl_s, 86_400)), POLL_EVERY + POLL_SPREAD))
-    if consecutive_failures > 0:
-        wait = max(wait, _backed_off(POLL_EVERY, consecutive_failures, LONGEST_POLL_RETRY))
-    return max(now + wait, _asked(retry_after, now))
 
 
 def interval(age: timedelta) -> timedelta:

@@ -1,5 +1,6 @@
 """Links that listings show: written down as sightings, and made articles."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -90,9 +91,27 @@ class Discoveries:
 
     def polled(self, listing_id: int, polled_at: datetime, due_at: datetime, **answer: object) -> None:
         """Write down how a listing answered, and when to ask it again. `answer` holds columns of `listings`."""
-        row = {"last_polled_at": text_of(polled_at), "due_at": text_of(due_at)} | answer
+        row = {"last_polled_at": polled_at, "due_at": due_at} | answer
+        row = {name: text_of(value) if isinstance(value, datetime) else value for name, value in row.items()}
         sets = ", ".join(f"{name} = ?" for name in row)
         self.db.execute(f"update listings set {sets} where id = ?", [*row.values(), listing_id])  # noqa: S608
+
+    def named(self, index_id: int, outlet_id: str, addresses: Iterable[str], now: datetime) -> None:
+        """Make what a sitemap index names listings of the outlet; what it no longer names is asked no more."""
+        kept = json.dumps(list(addresses))
+        self.db.execute(
+            """insert into listings (outlet_id, address, basis, found_in, is_watched, due_at)
+            select ?, value, 'named', ?, 1, ? from json_each(?) where true
+            on conflict (outlet_id, address) do update set is_watched = 1,
+                found_in = case when listings.is_watched then listings.found_in else excluded.found_in end,
+                due_at = coalesce(due_at, excluded.due_at)""",
+            [outlet_id, index_id, text_of(now), kept],
+        )
+        self.db.execute(
+            """update listings set is_watched = 0, due_at = null
+            where found_in = ? and address not in (select value from json_each(?))""",
+            [index_id, kept],
+        )
 
 
 def _claimed(claims: Iterable[Claim]) -> rows.Row:

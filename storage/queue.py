@@ -58,6 +58,13 @@ class DueListing:
     etag: str | None
     last_modified: str | None
     failures: int
+    entries: int | None = None
+    found_in: int | None = None  # the sitemap index that named it
+    is_index: bool = False  # it has named listings itself
+    last_heard_at: datetime | None = None
+    rate: float | None = None  # new links an hour
+    interval_s: int | None = None
+    retention_s: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,10 @@ class Queue:
             self.db.execute("update listings set is_watched = 0")
             for outlet in outlets:
                 self._watch(outlet, now)
+            self.db.execute(
+                """update listings set is_watched = 1 where due_at is not null
+                and found_in in (select id from listings where is_watched)"""
+            )
 
     def _watch(self, outlet: Outlet, now: datetime) -> None:
         names = ("id", "name", "domain", "owner", "family", "city", "state", "market", "timezone", "delay")
@@ -95,7 +106,8 @@ class Queue:
             self.db.execute(
                 """insert into listings (outlet_id, address, basis, seen, is_watched, due_at) values (?, ?, ?, ?, 1, ?)
                 on conflict (outlet_id, address) do update set
-                    is_watched = 1, basis = excluded.basis, seen = excluded.seen""",
+                    is_watched = 1, basis = excluded.basis, seen = excluded.seen, found_in = null,
+                    due_at = coalesce(due_at, excluded.due_at)""",
                 [outlet.id, listing.address, listing.basis, listing.seen, text_of(now)],
             )
 
@@ -124,7 +136,7 @@ class Queue:
 
     def ask_now(self, outlet_id: str, now: datetime) -> None:
         """Make an outlet's listings due: a person wants them asked now. The delay that is owed still holds."""
-        self.db.execute("update listings set due_at = ? where outlet_id = ?", [text_of(now), outlet_id])
+        self.db.execute("update listings set due_at = ? where outlet_id = ? and is_watched", [text_of(now), outlet_id])
 
     def batch(self, crawl_id: int) -> tuple[str, ...]:
         """The outlets that a crawl holds now; empty when its lease has passed to another."""
@@ -182,11 +194,13 @@ class Queue:
     def due_listings(self, outlet_id: str, now: datetime) -> tuple[DueListing, ...]:
         """The outlet's listings whose time has come, the longest waiting first."""
         rows = self.db.execute(
-            """select id, outlet_id, address, etag, last_modified, failures from listings
+            """select id, outlet_id, address, etag, last_modified, failures, entries, found_in, last_heard_at, rate,
+                interval_s, retention_s,
+                exists (select 1 from listings as named where named.found_in = listings.id) as is_index from listings
             where outlet_id = ? and is_watched and due_at <= ? order by due_at, id""",
             [outlet_id, text_of(now)],
         ).fetchall()
-        return tuple(DueListing(**row) for row in rows)
+        return tuple(DueListing(**dict(row) | {"last_heard_at": instant_of(row["last_heard_at"])}) for row in rows)
 
     def due_articles(self, outlet_id: str, now: datetime, *, most: int) -> tuple[DueArticle, ...]:
         """The outlet's articles whose time has come: kept ones first, then candidates, the newest first."""

@@ -34,8 +34,16 @@ create table listings (
     basis text not null, seen text not null default '', is_watched integer not null default 1,
     due_at text, last_polled_at text, last_outcome text, last_status integer, last_failure text,
     failures integer not null default 0, etag text, last_modified text, entries integer,
-    unique (outlet_id, address)
+    kind text, note text, found_in integer references listings(id), last_heard_at text, new_links integer,
+    rate real, interval_s integer, retention_s integer, unique (outlet_id, address)
 );
+create table listing_checks (
+    id integer primary key, listing_id integer not null references listings(id),
+    outlet_id text not null references outlets(id), address text not null, observed_at text not null,
+    finding text not null, why text not null default '', status integer, entries integer, claimed_newest text,
+    moved_to text not null default ''
+);
+create index listing_checks_latest on listing_checks (listing_id, id);
 create table robots (
     host text primary key, fetched_at text not null, status integer, body blob not null default x''
 );
@@ -96,6 +104,7 @@ create table versions (
     last_seen_at text not null, local_day text not null, story_from integer not null, reader text not null,
     claimed_published text, claimed_published_raw text, claimed_published_precision text,
     claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
+    claimed_day text, speaks_from_day text, speaks_from_phrase text, speaks_from_sentence text,
     check_id integer not null references checks(id)
 );
 create unique index versions_number on versions (article_id, number);
@@ -136,6 +145,13 @@ create table notices (
     first_seen_at text not null
 );
 create index notices_version on notices (version_id);
+create table told_days (
+    id integer primary key, article_id integer not null references articles(id),
+    version_id integer not null references versions(id), phrase text not null, sentence text not null,
+    told_day text, basis text not null, is_present integer not null
+);
+create index told_days_version on told_days (version_id);
+create index told_days_article on told_days (article_id);
 create table changes (
     id integer primary key, article_id integer not null references articles(id),
     old_version_id integer not null references versions(id), new_version_id integer not null references versions(id),

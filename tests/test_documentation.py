@@ -12,10 +12,12 @@ from crawler import registry, watchlist
 from crawler.ailments import AILMENTS
 from news.model import (
     ArticleState,
+    DayBasis,
     Disclosure,
     EventKind,
     Finding,
     Hit,
+    ListingKind,
     Outcome,
     PoliceShooting,
     Precision,
@@ -78,7 +80,7 @@ def test_every_field_of_an_outlet_is_described(name):
         *(f"{kind.__name__}.{word}" for kind in (Outcome, EventKind, Disclosure, Silence) for word in kind),
         *(
             f"{kind.__name__}.{word}"
-            for kind in (ArticleState, Finding, PoliceShooting, Hit, Precision, ZoneBasis)
+            for kind in (ArticleState, DayBasis, Finding, ListingKind, PoliceShooting, Hit, Precision, ZoneBasis)
             for word in kind
         ),
     ],

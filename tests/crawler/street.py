@@ -188,6 +188,15 @@ def feed(*links: str) -> Answer:
     return lambda desk, _: desk.says(200, body, Content_Type="application/rss+xml")
 
 
+def packed(body: str) -> Answer:
+    """A .gz file, which no header calls packed."""
+    return lambda desk, _: desk.says(200, gzip.compress(body.encode()), Content_Type="application/octet-stream")
+
+
+def sitemaps(*addresses: str) -> str:
+    return f"<sitemapindex>{''.join(f'<sitemap><loc>{a}</loc></sitemap>' for a in addresses)}</sitemapindex>"
+
+
 def by_visit(*turns: Answer) -> Answer:
     return lambda desk, visit: turns[min(visit, len(turns)) - 1](desk, visit)
 
@@ -237,6 +246,13 @@ HOSTS: dict[str, dict[str, Answer]] = {
     "robotsinward": {"robots": leads("http://127.0.0.1:8001/robots.txt")},
     "robotsgone": {"robots": by_visit(text(OURS_ONLY), text(b"", 503))},
     "mixed": {"/feed": feed("https://mixed.example/own-story", "https://plain.example/theirs", "file:///etc/passwd")},
+    "indexed": {
+        "/feed": packed(sitemaps("https://indexed.example/news.xml.gz", "https://plain.example/feed")),
+        "/news.xml.gz": packed("<urlset><url><loc>https://indexed.example/own-story</loc></url></urlset>"),
+    },
+    "paged": {
+        "/feed": answers(200, b'<html><body><a href="/news/own-story-of-the-day">Officer shoots</a></body></html>')
+    },
     "fault": {},
 }
 TWO_STORIES = ("busy", "busier", "dated", "closed", "long", "robotsgone")

@@ -264,6 +264,20 @@ def test_a_foreign_hosts_link_in_a_feed_is_not_taken(record):
     assert [row["address"] for row in rows] == ["https://mixed.example/own-story"]
 
 
+def test_a_packed_index_leads_to_a_packed_sitemap_and_to_its_stories(record, asked):
+    assert asked("indexed", "/feed")
+    assert asked("indexed", "/news.xml.gz")
+    assert asked("indexed", "/own-story")
+    assert not asked("plain", "/feed")
+    rows = record.execute("select address from articles where outlet_id = 'indexed'").fetchall()
+    assert [row["address"] for row in rows] == ["https://indexed.example/own-story"]
+
+
+def test_a_section_page_is_a_listing(record):
+    rows = record.execute("select address, headline from articles where outlet_id = 'paged'").fetchall()
+    assert [row["address"] for row in rows] == ["https://paged.example/news/own-story-of-the-day"]
+
+
 def test_the_record_is_whole(record):
     assert record.execute("pragma integrity_check").fetchone()[0] == "ok"
     assert record.execute("pragma foreign_key_check").fetchall() == []

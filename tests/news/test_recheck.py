@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news import recheck
-from news.recheck import History, interval, next_check, next_poll
+from news.recheck import History, interval, next_check
 
 NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -209,32 +209,6 @@ def test_jitter_only_delays(history):
 @pytest.mark.parametrize("jitter", [-1.0, float("nan"), 7.0])
 def test_a_jitter_out_of_range_is_brought_into_it(jitter):
     assert 5 * MINUTE <= wait(seen(MINUTE), jitter) <= 5.5 * MINUTE
-
-
-def poll(*, failures=0, retry_after=None, ttl=None, jitter=0.0):
-    due = next_poll(now=NOW, consecutive_failures=failures, retry_after=retry_after, ttl_s=ttl, jitter=jitter)
-    return due - NOW
-
-
-@given(st.floats(0, 1), st.none() | st.integers(-5, 10**12))
-def test_a_healthy_listing_is_polled_every_ten_to_fifteen_minutes(jitter, ttl):
-    assert 10 * MINUTE <= poll(jitter=jitter, ttl=ttl) <= 15 * MINUTE
-
-
-def test_a_listing_that_asks_for_more_time_gets_the_slow_end():
-    assert poll(ttl=3600) == 15 * MINUTE
-    assert poll(ttl=720) == 12 * MINUTE
-    assert poll(ttl=60) == 10 * MINUTE
-
-
-@pytest.mark.parametrize(("failures", "minutes"), [(1, 10), (2, 20), (3, 40), (4, 80), (5, 120), (900, 120)])
-def test_a_listing_that_fails_is_polled_less_often_down_to_every_two_hours(failures, minutes):
-    assert poll(failures=failures) == minutes * MINUTE
-
-
-def test_a_listing_is_not_polled_before_its_retry_after():
-    assert poll(retry_after=NOW + 5 * HOUR) == 5 * HOUR
-    assert poll(retry_after=NOW + 50 * DAY) == 7 * DAY
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ from tests.storage.stories import (
     story,
 )
 
-WORDS = ("xylograph", "Quenzolo", "zephyrine", "brobdignag", "vexillum", "syzygial")
+WORDS = ("xylograph", "Quenzolo", "zephyrine", "brobdignag", "vexillum", "syzygial", "gloamtide", "halcyonic")
 BODY = UNCLEAR + "\n\nA xylograph hung in the window, and Quenzolo stood beside it."
 
 
 def veiled(body: str = BODY):
-    from news.model import Notice, NoticeKind
+    from news.model import DayBasis, Notice, NoticeKind, SpokenDay, ToldDay
 
     return story(
         body,
@@ -31,6 +31,8 @@ def veiled(body: str = BODY):
         byline="By Brobdignag",
         captions=("A vexillum over the street.",),
         notices=(Notice(NoticeKind.CORRECTION, "Correction: the syzygial lamp was lit."),),
+        told_days=(ToldDay("Monday gloamtide", "It fell on Monday gloamtide.", NOW.date(), DayBasis.PAST),),
+        speaks_from=SpokenDay(NOW.date(), NOW.date(), "Tuesday", "As of Tuesday, the halcyonic bell rang."),
     )
 
 

@@ -236,3 +236,11 @@ def test_what_waits_to_be_seen_for_the_first_time_is_known(tmp_path):
         look(store, number, status=404)
         assert not store.queue.is_waiting()
         assert store.journal.known(number).state is ArticleState.CANDIDATE
+
+
+def test_a_listings_pace_comes_back_with_it(store):
+    [listing] = store.queue.due_listings("lantern", NOW)[:1]
+    assert (listing.rate, listing.interval_s, listing.last_heard_at, listing.found_in) == (None, None, None, None)
+    store.discoveries.polled(listing.id, NOW, NOW, rate=0.5, interval_s=900, retention_s=3600, last_heard_at=NOW)
+    [again] = [due for due in store.queue.due_listings("lantern", NOW) if due.id == listing.id]
+    assert (again.rate, again.interval_s, again.retention_s, again.last_heard_at) == (0.5, 900, 3600, NOW)

@@ -42,3 +42,20 @@ def test_every_field_may_be_null():
 def test_a_field_of_a_wrong_kind_is_named(row):
     with pytest.raises(BatchError, match=next(iter(row))):
         batch.answer(row, PAGE)
+
+
+def test_an_answer_tells_the_days_that_the_text_names():
+    text = b"<p>Work on the bridge stopped early. As of Tuesday, nobody had said why, the mayor told the council.</p>"
+    page = PAGE.replace(b"</div></body>", text + b"</div></body>")
+    answer = batch.answer({"id": "a", "timezone": "America/Chicago"}, page)
+    assert answer["told_days"] == [
+        {
+            "phrase": "Tuesday",
+            "sentence": "As of Tuesday, nobody had said why, the mayor told the council.",
+            "day": "2021-11-16",
+            "basis": "latest such day",
+            "is_present": True,
+        }
+    ]
+    assert (answer["speaks_from"]["day"], answer["speaks_from"]["claimed_day"]) == ("2021-11-16", "2021-11-18")
+    assert batch.answer({"id": "a", "timezone": "America/Chicago"}, PAGE)["speaks_from"] is None

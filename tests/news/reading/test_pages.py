@@ -1,8 +1,6 @@
-"""Each family's page is read as its expectation says, and the same when only what stands round it changes."""
+"""Each family's page is read as its expectation says."""
 
 import json
-import random
-import re
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +8,6 @@ import pytest
 
 from news.judgement.judge import judge
 from news.model import Claim, Hit, PoliceShooting, Reading
-from news.reading.fingerprint import fingerprint
 from news.reading.page import read
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -59,8 +56,8 @@ def test_a_page_is_read_as_its_family_prints_it(case):
     assert reading.body.split("\n\n") == expected["body"]
     assert list(reading.captions) == expected["captions"]
     assert [[notice.kind.value, notice.sentence] for notice in reading.notices] == expected["notices"]
-    assert told(reading.claimed_published) == {"exact": True} | expected["published"]
-    assert told(reading.claimed_modified) == {"exact": True} | expected["modified"]
+    assert told(reading.claimed_published) == (expected["published"] and {"exact": True} | expected["published"])
+    assert told(reading.claimed_modified) == (expected["modified"] and {"exact": True} | expected["modified"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
@@ -68,41 +65,6 @@ def test_a_fixture_says_what_its_markup_rests_on(case):
     expected = expectation(case)
     assert expected["markup"] in MARKUPS
     assert expected["markup"] == "recorded family" or expected["fact"]
-
-
-def perturbed(page: str, seed: int) -> str:
-    """The same story under another nonce, view counter, order of attributes, advertisement and related links."""
-    chance = random.Random(seed)
-    page = page.replace("<script", f'<script nonce="{chance.random()}"')
-    page = re.sub(r"<(p|div|h1|span)(?=[ >])", lambda tag: f'<{tag[1]} data-view="{chance.randrange(10**6)}"', page)
-    page = re.sub(r'<(meta) (property="[^"]*") (content="[^"]*")', r"<\1 \3 \2", page)
-    advertisement = f'<div class="ad-unit">Buy {chance.randrange(99)} lamps</div>'
-    page = page.replace("</p><", f"</p>{advertisement}<", 1).replace("</p>\n<", f"</p>{advertisement}\n<", 1)
-    other = f"Another story, number {chance.randrange(10**6)}, about the weather"
-    related = f'<div class="related-stories"><p>{other}</p></div>'
-    return page.replace("</body>", f"{related}</body>")
-
-
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("case", CASES, ids=name)
-def test_what_surrounds_a_story_does_not_change_its_reading(case, seed):
-    page = (case.parent / "page.html").read_text(encoding="utf-8")
-    changed = perturbed(page, seed)
-    assert changed != page
-    before, after = reading_of(case), reading_of(case, changed.encode())
-    assert (after.headline, after.byline, after.body, after.notices) == (
-        before.headline, before.byline, before.body, before.notices,
-    )  # fmt: skip
-    assert fingerprint(after) == fingerprint(before)
-
-
-def test_a_changed_word_changes_the_fingerprint():
-    case = CASES[0]
-    page = (case.parent / "page.html").read_text(encoding="utf-8")
-    word = expectation(case)["body"][1].split()[-1]
-    changed = page.replace(word, "elsewhere.")
-    assert changed != page
-    assert fingerprint(reading_of(case, changed.encode())) != fingerprint(reading_of(case))
 
 
 def test_the_update_came_a_minute_or_two_after_posting_and_not_an_hour():
