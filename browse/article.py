@@ -36,6 +36,7 @@ async def page(datasette: Any, request: Any) -> Response:
     await desk.permit(datasette, request, *READS)
     story = await _story(datasette, number)
     told = await desk.rows(datasette, queries.LATEST_CLAIMS, article=number)
+    versions = await _versions(datasette, story)
     return await desk.show(
         datasette,
         request,
@@ -44,7 +45,8 @@ async def page(datasette: Any, request: Any) -> Response:
         claims=told,
         conflicts=claims.conflicts(told),
         **claims.told(told),
-        versions=await _versions(datasette, story),
+        versions=versions,
+        speaking=_speaking(versions),
         **await _sides(datasette, number),
     )
 
@@ -118,6 +120,12 @@ async def _versions(datasette: Any, story: desk.Row) -> list[desk.Row]:
         )
         new["byline_words"] = differences.words(old["byline"], new["byline"]) if old else ()
     return versions
+
+
+def _speaking(versions: list[desk.Row]) -> desk.Row | None:
+    """The first story's newest version, where its text speaks from another day than its page claimed."""
+    own = [version for version in versions if version["story_from"] == 1]
+    return own[-1] if own and own[-1]["speaks_from_day"] else None
 
 
 def _stood(old: desk.Row | None, new: desk.Row, kind: str) -> bool:

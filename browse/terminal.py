@@ -154,9 +154,10 @@ def _show_version(entry: Row, zone: ZoneInfo) -> None:
                 markup=False,
             )
     out.print(f"    {_change(entry, zone)}", markup=False)
-    if entry["speaks_from_day"]:
+    if entry.get("speaks_from_day"):
         out.print(f"    {wording.spoken_day(entry)}", markup=False)
-    for said in (entry["speaks_from_sentence"], entry.get("disclosure_sentence"), entry.get("disclosed_sentence")):
+    for name in ("speaks_from_sentence", "disclosure_sentence", "disclosed_sentence"):
+        said = entry.get(name)
         if said:
             out.print(f"    “{said}”", markup=False)
 

@@ -1,8 +1,11 @@
 """What the room calls things. A page says what was observed, never what somebody meant by it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
+
+from browse.times import MONTHS
 
 DISCLOSED = {
     "developing": "Changed under a standing “developing story” line",
@@ -139,6 +142,25 @@ def kind_of_notice(kind: str, sentence: str) -> str:
     """“Correction: ” before a notice's own sentence, unless the sentence has that very word."""
     name = NOTICES.get(kind, _spelt(kind).capitalize())
     return "" if _letters(name) in _letters(sentence) else f"{name}: "
+
+
+def spoken_day(version: Mapping[str, Any]) -> str:
+    """Which day a text speaks from, beside the one on which its page claims to have been published."""
+    spoken, claimed = _day(version["speaks_from_day"]), _day(version["claimed_day"])
+    return f"The text speaks from {spoken}; the page claims publication on {claimed}"
+
+
+def taken_for(phrase: str | None) -> str:
+    """How a weekday without a date was put into the calendar."""
+    if not phrase or any(sign.isdigit() for sign in phrase):
+        return ""
+    return f"“{phrase}” is taken for the latest such day up to the claimed one."
+
+
+def _day(text: str) -> str:
+    """Tuesday, Nov 16, 2021."""
+    there = date.fromisoformat(text)
+    return f"{there:%A}, {MONTHS[there.month - 1]} {there.day}, {there.year}"
 
 
 def copy_told(was: str) -> str:

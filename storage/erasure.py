@@ -8,6 +8,8 @@ from sqlite_utils import Database
 
 WORDS_GO = (
     "delete from notices where article_id = ?",
+    "delete from told_days where article_id = ?",
+    "update versions set speaks_from_phrase = null, speaks_from_sentence = null where article_id = ?",
     "update changes set difference = '[]', disclosure_sentence = '', disclosed_sentence = '' where article_id = ?",
     "update judgements set because = '[]' where article_id = ?",
     "update checks set captions = null, evidence_file = null, evidence_offset = null where article_id = ?",

@@ -174,7 +174,7 @@ select
     versions.claimed_published_raw, versions.claimed_modified, versions.claimed_modified_raw,
     changes.happened_after, changes.happened_by, changes.summary, changes.disclosure,
     changes.disclosure_sentence, changes.disclosed_at, changes.disclosed_sentence,
-    changes.silence, changes.is_silent, changes.confirmed_at, changes.same_text_as, versions.claimed_day,
+    changes.silence, changes.is_silent, changes.confirmed_at, changes.same_text_as, claimed_day, speaks_from_phrase,
     changes.is_reuse, changes.headline_changed, changes.byline_changed, speaks_from_day, speaks_from_sentence
 from versions left join changes on changes.new_version_id = versions.id
 where versions.article_id = :article order by versions.number

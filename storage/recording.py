@@ -106,17 +106,28 @@ class Entry:
             "story_from": self._story_from(number, old),
             "reader": reading.reader,
             "check_id": check_id,
+            "claimed_day": self._claimed_day(reading.claimed_published),
         }
-        version_id = self._insert("versions", row)
+        version_id = self._insert("versions", row | rows.of_spoken_day(reading.speaks_from))
         self.db.execute(
             "insert into version_search (rowid, headline, byline, body) values (?, ?, ?, ?)",
             [version_id, reading.headline, reading.byline, reading.body],
         )
-        for notice in reading.notices:
-            self._notice(version_id, str(notice.kind), notice.sentence)
+        self._said(version_id, reading)
         if self.verdict.change is not None and old is not None:
             self._change(old["id"], version_id)
         return version_id
+
+    def _said(self, version_id: int, reading: Reading) -> None:
+        """What a version says of itself, and of when."""
+        for notice in reading.notices:
+            self._notice(version_id, str(notice.kind), notice.sentence)
+        for told in reading.told_days:
+            of = {"article_id": self.article["id"], "version_id": version_id}
+            self._insert("told_days", of | rows.of_told_day(told))
+
+    def _claimed_day(self, claim: Claim | None) -> str | None:
+        return self._day(claim.instant) if claim and claim.instant else None
 
     def _story_from(self, number: int, old: sqlite3.Row | None) -> int:
         """The number of the version with which the story that this one tells began at the address."""

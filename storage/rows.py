@@ -23,6 +23,8 @@ from news.model import (
     SentenceFate,
     Silence,
     Source,
+    SpokenDay,
+    ToldDay,
     ZoneBasis,
 )
 from storage.database import instant_of, text_of
@@ -80,6 +82,26 @@ def claimed(claims: Iterable[Claim | None]) -> Row:
             row[f"claimed_{claim.kind}_raw"] = claim.raw
             row[f"claimed_{claim.kind}_precision"] = str(claim.precision)
     return row
+
+
+def of_told_day(told: ToldDay) -> Row:
+    """A day that a text names as the columns of `told_days` that it fills by itself."""
+    return {
+        "phrase": told.phrase,
+        "sentence": told.sentence,
+        "told_day": told.day.isoformat() if told.day else None,
+        "basis": str(told.basis),
+        "is_present": int(told.is_present),
+    }
+
+
+def of_spoken_day(spoken: SpokenDay | None) -> Row:
+    """The day that a text speaks from, where it is not the claimed one, as columns of `versions`."""
+    return {
+        "speaks_from_day": spoken.day.isoformat() if spoken else None,
+        "speaks_from_phrase": spoken.phrase if spoken else None,
+        "speaks_from_sentence": spoken.sentence if spoken else None,
+    }
 
 
 def of_check(fetched: Fetched) -> Row:

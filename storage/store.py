@@ -18,8 +18,10 @@ from storage.database import connect, migrate, transaction
 from storage.desk import Desk
 from storage.discoveries import Discoveries
 from storage.journal import Address, Journal
+from storage.listing_checks import ListingChecks
 from storage.queue import Queue
 from storage.troubles import Troubles
+from storage.turns import Turns
 
 RECORD = "nightdesk.db"
 DESK = "desk.db"
@@ -57,6 +59,8 @@ class Store:
         self.desk = Desk(self._desk)
         self.journal = Journal(self.record, self.desk)
         self.troubles = Troubles(self.record)
+        self.turns = Turns(self.record)
+        self.listing_checks = ListingChecks(self.record)
 
     def _renew_views(self) -> None:
         """Views follow the code and not the migrations; they are written anew only where they differ."""

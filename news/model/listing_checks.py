@@ -8,7 +8,7 @@ from enum import StrEnum
 class Finding(StrEnum):
     """What one look at a listing came to."""
 
-    ALIVE = "alive"  # it shows stories of its outlet
+    ALIVE = "alive"  # it shows stories of its outlet, or is an index of sitemaps
     EMPTY = "empty"  # it can be read, and shows none
     MOVED = "moved"  # a permanent redirect leads on
     BLOCKED = "blocked"  # robots.txt, 401, 403, 429, 451, a bot wall

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from news.errors import BatchError
-from news.model import Claim, Reading
+from news.model import Claim, Reading, SpokenDay, ToldDay
 from news.reading.page import read
 
 
@@ -39,6 +39,27 @@ def _fields(reading: Reading) -> dict[str, object]:
         "canonical": reading.canonical,
         "language": reading.language,
         "error": reading.error,
+        "told_days": [_told(told) for told in reading.told_days],
+        "speaks_from": reading.speaks_from and _spoken(reading.speaks_from),
+    }
+
+
+def _told(told: ToldDay) -> dict[str, object]:
+    return {
+        "phrase": told.phrase,
+        "sentence": told.sentence,
+        "day": told.day and told.day.isoformat(),
+        "basis": told.basis.value,
+        "is_present": told.is_present,
+    }
+
+
+def _spoken(spoken: SpokenDay) -> dict[str, object]:
+    return {
+        "day": spoken.day.isoformat(),
+        "claimed_day": spoken.claimed_day.isoformat(),
+        "phrase": spoken.phrase,
+        "sentence": spoken.sentence,
     }
 
 

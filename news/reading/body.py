@@ -23,13 +23,16 @@ _NOISE = re.compile(
     r"tags?|taglist|topics?|keywords|author[-_]?(?:bio|box|info|card|block)|bio|byline\w*|copyright|sidebar|rail|"
     r"gallery|slideshow|carousel|lightbox|meter|metering|regwall|player|videos?|toolbar|breadcrumbs?|pagination|teasers?|up[-_]?next|"
     r"follow[-_]?us|print[-_]?only|correction[-_]?form|poll|quiz|credits?|photo\w*|hidden|screen[-_]reader\w*|sr-only|"
-    r"visually-?hidden|interstitial\w*|inline[-_]asset|embedded[-_]article|cta|cookie\w*|login|registration|jump-?links?|toc)"
+    r"visually-?hidden|interstitial\w*|inline[-_]asset|embedded[-_]article|cta|cookie\w*|latest[-_]?(?:news|stories|headlines)|views?|(?:view|share|comment)[-_]?counts?|login|registration|jump-?links?|toc)"
     r"(?:$|[\s_-])",
     re.I,
 )
 _ATTRIBUTES = r"(?: [^\s\"'<>/=]+=\"[^\"]*\")"  # as the parser writes them
 _WITH_ATTRIBUTES = re.compile(rf"<([a-zA-Z][a-zA-Z0-9-]*){_ATTRIBUTES}+>")
 _INLINE = re.compile(rf"</?(?:span|em|i|u|small|font|mark|sup|sub|cite|time|abbr){_ATTRIBUTES}*>")
+_WRAPPERS = re.compile(
+    r"(?:\s*</?(?:div|section|article|main|header|center|address|details|summary|figure|table|tbody|thead|tr|ul|ol|dl)>\s*)+"
+)
 _BLOCKS = frozenset(
     [
         "p",
@@ -68,6 +71,8 @@ _BOLD = frozenset({"b", "strong"})
 _UNSEEN = (Comment, PreformattedString)
 _SEEN = (Tag, NavigableString)
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_AGE = re.compile(r"(?:an?|\d{1,3})\s?\w{1,8} ago\b", re.I)
+_MARKUP_LIMIT = 600_000  # characters of bare markup; the longest live blog seen had a quarter of it
 _LOOKED_AT = 5_000  # parts of one box; the longest live blog seen had a tenth of it
 _NESTED = 4  # parts that hold the story, one in another, before what lies deeper is the story's own
 _LEAD = 6  # captions that are looked at outside the text
@@ -112,21 +117,27 @@ def find(
     captions = tuple(dict.fromkeys(_captions(tree, found)))
     for box in found:
         _clear(box, layout)
-    blocks = _blocks("".join(f"<div>{_bare(box)}</div>" for box in found))
+    blocks = _blocks("<hr>".join(_bare(box) for box in found)[:_MARKUP_LIMIT])
     return Body(tuple(_own(blocks, furniture)), captions)
 
 
 def _bare(box: LexborNode) -> str:
-    """The box's markup without attributes, two thirds of it, and without the elements that no block asks for."""
-    return _WITH_ATTRIBUTES.sub(r"<\1>", _INLINE.sub("", box.html or ""))
+    """The box's markup without attributes, two thirds of it, and without the elements that no block asks for.
+
+    Of wrappers only the edge counts. The fewer elements, the cheaper BeautifulSoup: it was a quarter of a reading.
+    """
+    return _WRAPPERS.sub("<hr>", _WITH_ATTRIBUTES.sub(r"<\1>", _INLINE.sub("", box.html or "")))
 
 
 def _captions(tree: LexborHTMLParser, found: Sequence[LexborNode]) -> Iterator[str]:
-    """Of the pictures in the text, and of the one that stands over it."""
+    """Of the pictures in the text, and of the one that stands over it; of one in another the inner, and no cut copy."""
     lead = tree.css("main figcaption, article figcaption")[:_LEAD]
-    for node in (*lead, *(caption for box in found for caption in box.css(_CAPTIONS)[:_LOOKED_AT])):
-        text = " ".join(boxes.brief(node).split())
-        if 0 < len(text) < 1000:
+    nodes = [*lead, *(caption for box in found for caption in box.css(_CAPTIONS)[:_LOOKED_AT])]
+    around = {parent.mem_id for node in nodes for parent in boxes.parents(node, _NESTED)}
+    texts = [" ".join(boxes.brief(node).split()) for node in nodes if node.mem_id not in around]
+    for text in texts:
+        is_cut = text.endswith(("…", "...")) and any(text[:40] == other[:40] and text != other for other in texts)
+        if 0 < len(text) < 1000 and not is_cut:
             yield text
 
 
@@ -272,5 +283,5 @@ def _is_foreign(block: Block, known: set[str]) -> bool:
     text = block.text
     if text.casefold() in known or not re.search(r"\w", text) or is_boilerplate(text):
         return True
-    letters = len(text)
+    letters = len(_AGE.sub("", text))  # of a teaser, which may have its age behind it
     return block.linked >= 0.85 * letters and block.tag not in _HEADINGS

@@ -39,7 +39,7 @@ def _meant(claim: Claim, rules: Sequence[ClockRule], own_zone: ZoneInfo | None, 
         if rule.means is Meaning.MODIFICATION:
             claim = replace(claim, kind=ClaimKind.MODIFIED)
         elif rule.means is Meaning.EASTERN and claim.zone_basis in _NO_ZONE:
-            claim = _reread(claim, EASTERN)
+            claim = _unless_machines_agree(claim, _reread(claim, EASTERN), claims)
         elif rule.means is Meaning.UTC and claim.zone_basis in _NO_ZONE:
             claim = _as_machines_say(claim, _reread(claim, GREENWICH), claims)
         elif rule.means is Meaning.OUTLET_CLOCK and own_zone is not None:
@@ -61,6 +61,13 @@ def _as_machines_say(printed: Claim, in_greenwich: Claim, claims: Sequence[Claim
     told = in_greenwich.instant
     agrees = told is not None and any(abs(told - instant) < MINUTE for instant in machines)
     return in_greenwich if agrees else printed
+
+
+def _unless_machines_agree(printed: Claim, eastern: Claim, claims: Sequence[Claim]) -> Claim:
+    """The Eastern reading, unless a machine's claim tells the minute of the outlet's own: a browser drew that label."""
+    machines = [claim.instant for claim in claims if claim.source is not printed.source and claim.instant]
+    told = printed.instant
+    return printed if told is not None and any(abs(told - instant) < MINUTE for instant in machines) else eastern
 
 
 def _year(claim: Claim) -> int | None:

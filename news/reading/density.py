@@ -128,8 +128,8 @@ def _is_aside(box: LexborNode, holds_most: bool, known: dict[int, bool]) -> bool
     if box.mem_id not in known:
         attributes = box.attributes
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        named = not holds_most and (box.tag in _ASIDE or bool(_NOISE.search(name)))
-        known[box.mem_id] = named or bool(_CONSENT.search(name))
+        named = not holds_most and bool(_NOISE.search(name))
+        known[box.mem_id] = named or box.tag in _ASIDE or bool(_CONSENT.search(name))
     return known[box.mem_id]
 
 

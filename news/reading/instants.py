@@ -41,7 +41,7 @@ _TIME = re.compile(
 )
 _ZONE = re.compile(r"[\s,(]{0,2}\b(E|C|M|P|AK|H|A)([SD]?)T\b|[\s,(]{0,2}\b(UTC|GMT)\b")
 _GAP = re.compile(
-    r"[\s,/|@•·\-–—(]*(?:\b(?:at|on)\b)?[\s,/|@•·\-–—(]*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?)?[\s,]*",
+    r"[\s,/|@•·\-–—()]*(?:\b(?:at|on)\b)?[\s,/|@•·\-–—()]*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?)?[\s,]*",
     re.I,
 )
 _RELATIVE = re.compile(

@@ -18,8 +18,11 @@ from news.reading import (
     headlines,
     kinds,
     labels,
+    liveblogs,
+    notice_boxes,
     notices,
     page_data,
+    present,
     stamps,
     structured,
 )
@@ -43,7 +46,7 @@ def read(
     if depth.nests_deeper_than(source, decoding.DEPTH_LIMIT):
         return _unreadable(f"nested deeper than {decoding.DEPTH_LIMIT}")
     around = Surroundings(_zone(timezone), observed_at)
-    return _read(source, recognise(source, address, family), around)
+    return present.told(_read(source, recognise(source, address, family), around), around.zone)
 
 
 def _unreadable(why: str) -> Reading:
@@ -88,7 +91,13 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         around=around,
     )
     whole = _start_of_text(tree)
-    body = bodies.find(tree, layout, declared.text("articleBody"), (headline, byline), page_data.story(source, layout))
+    beside = notice_boxes.texts(tree)  # before the body is cleared of what is no text
+    told_text = liveblogs.declared(declared) or declared.passage("articleBody")
+    is_live = liveblogs.is_live(declared)
+    opening = liveblogs.opening(tree, layout, declared) if is_live else ()
+    body = bodies.find(tree, layout, told_text, (headline, byline), page_data.story(source, layout))
+    if is_live:
+        body = liveblogs.completed(body, declared, opening)
     return Reading(
         kind=kinds.tell(declared, source, headline=headline, body=body.text, around=whole),
         headline=headline,
@@ -100,7 +109,7 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         captions=tuple(cut(caption, CAPTION) for caption in body.captions[:CAPTIONS]),
         notices=tuple(
             replace(notice, sentence=cut(notice.sentence, NOTICE))
-            for notice in notices.find((block.text for block in body.blocks), headline)
+            for notice in notices.find((*(block.text for block in body.blocks), *beside), headline)
         ),
         claims=told.claims,
         claimed_published=told.published,

@@ -14,6 +14,7 @@ from storage import database, schema
 
 MORNING = datetime(2031, 3, 4, 15, 0, 0, 250_000, tzinfo=UTC)
 REMOVED_NAME = "Orlin Vasquenzo"
+SPOKEN = "As of Sunday evening, nobody was under arrest."
 HOSTILE = "<script>alert('x')</script> & \"quotes\" <img src=x onerror=alert(1)> at Pellham bridge"
 
 FIRST = f"""A Pellham police officer fired at a car on Tern Street on Tuesday morning, the department said.
@@ -361,9 +362,11 @@ def _bumped(sample: Sample) -> int:
         article,
         later(hours=1),
         headline="Deputy wounds man at barn near Garnet",
-        body="A Garnet County deputy shot and wounded a man at a barn.\n\nThe sheriff gave no names.",
+        body=f"A Garnet County deputy shot and wounded a man at a barn.\n\nThe sheriff gave no names. {SPOKEN}",
         **claimed,
     )
+    spoken = {"claimed_day": "2031-03-04", "speaks_from_day": "2031-03-02", "speaks_from_phrase": "Sunday evening"}
+    sample.db["versions"].update(one, spoken | {"speaks_from_sentence": SPOKEN})
     again = sample.check(article, later(hours=4), "unchanged", status=200, version_id=one)
     sample.db["checks"].update(again, {"claims_from": again})
     sample.claim(article, "modified", "2031-03-04T19:00:00Z", later(hours=4), precision="second")

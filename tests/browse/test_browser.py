@@ -19,6 +19,7 @@ from browse.serve import room
 PAGES = [
     "/",
     "/article/1",
+    "/article/2",
     "/article/4",
     "/article/5",
     "/article/1/compare/1/3",
@@ -141,6 +142,7 @@ def test_a_public_page_fits_a_phone(browser: Chrome, address: Address, path: str
     [
         "/",
         "/article/1",
+        "/article/2",
         "/article/4",
         "/article/1/compare/1/3",
         "/nightdesk/stories",

@@ -50,6 +50,27 @@ def test_an_article_shows_both_clocks_side_by_side(private: ReadingRoom, get: Ge
     assert "between 11 min 1 s and 12 min 1 s after its claimed publication" in ours
 
 
+def test_an_article_shows_from_which_day_its_text_speaks(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    page = words(get(private, f"/article/{numbers['bumped']}"))
+    told = "The text speaks from Sunday, March 2, 2031; the page claims publication on Tuesday, March 4, 2031."
+    assert page.count(told) == 1
+    assert f"{told} It says: {sample.SPOKEN} “Sunday evening” is taken for the latest such day" in page
+
+
+def test_an_article_of_its_claimed_day_says_nothing_of_it(
+    private: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    assert "speaks from" not in words(get(private, f"/article/{numbers['silent']}"))
+
+
+def test_a_public_page_does_not_spell_a_sentence_of_the_day(
+    public: ReadingRoom, get: Get, numbers: dict[str, int]
+) -> None:
+    assert "Sunday evening" not in get(public, f"/article/{numbers['bumped']}").text
+
+
 def test_an_article_shows_its_versions_in_time_order(private: ReadingRoom, get: Get, numbers: dict[str, int]) -> None:
     response = get(private, f"/article/{numbers['silent']}")
     assert [node.text() for node in LexborHTMLParser(response.text).css(".versions .mark")] == ["1", "2", "3"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browse import terminal
+from browse import listings, terminal
 
 HOSTILE = "Talks \x1b]0;owned\x07\x1b[2J go \x9b31m on\r\b\b"
 AT = "2026-03-03T12:00:00.000Z"
@@ -79,6 +79,15 @@ def test_a_history_says_of_a_change_what_the_pages_say(capsys, row, said):
     assert "said so" not in shown
 
 
+def test_a_history_says_from_which_day_a_text_speaks(capsys):
+    days = {"claimed_day": "2026-03-05", "speaks_from_day": "2026-03-03", "speaks_from_sentence": "As of Tuesday, no."}
+    shown = history(capsys, entry(1, "first version seen", **days))
+    assert (
+        "The text speaks from Tuesday, March 3, 2026; the page claims publication on Thursday, March 5, 2026" in shown
+    )
+    assert "“As of Tuesday, no.”" in shown
+
+
 def test_a_history_keeps_to_the_earlier_story_after_a_reuse(capsys):
     versions = entry(1, "first version seen"), entry(2, "another story at this address")
     shown = history(capsys, *versions, headline="Headline 2")
@@ -136,7 +145,7 @@ def test_a_status_counts_in_the_words_of_the_pages(capsys):
 
 def test_outlets_in_trouble_show_no_control_characters_and_no_markup(capsys):
     row = {"outlet_id": "a", "domain": "a.example", "sources": [], "trouble": f"[red]{HOSTILE}"}
-    terminal.show_outlets([row])
+    listings.show_outlets([row])
     said = capsys.readouterr().out
     assert is_harmless(said)
     assert "[red]" in said

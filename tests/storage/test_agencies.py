@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from datasette.utils import parse_metadata
 
-from news.model import OutletKind
+from news.model import OutletKind, SpokenDay
 from storage import queries
 from storage.history import History
 from tests.storage.stories import (
@@ -29,6 +29,7 @@ from tests.storage.stories import (
 METADATA = parse_metadata((Path(__file__).parents[2] / "metadata.yml").read_text(encoding="utf-8"))
 QUESTIONS = METADATA["databases"]["nightdesk"]["queries"]
 ABOUT_OUR_WATCH = {"what_we_could_not_watch", "passed_over"}
+SPOKEN = SpokenDay(NOW.date() - 2 * DAY, NOW.date(), "Sunday", "As of Sunday, nobody was named.")
 COUNTED = ("outlets", "listings", "followed", "watched", "versions", "checks", "silent_edits")
 
 
@@ -42,7 +43,7 @@ def make(tmp_path):
         made.append(store)
         number = followed(store)
         for hours, body in ((30, YES + "\n\nA line."), (31, YES + "\n\nA line.")):
-            look(store, number, story(body), at=NOW + hours * HOUR)
+            look(store, number, story(body, speaks_from=SPOKEN), at=NOW + hours * HOUR)
         look(store, number, story(YES + "\n\nA line.", claims=(POSTED, claim(NOW + DAY))), at=NOW + 2 * DAY)
         look(store, number, status=404, at=NOW + 3 * DAY)
         return store

