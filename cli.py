@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -20,7 +21,11 @@ app = typer.Typer(
     help="Keeps every version of local police-shooting stories, and what each outlet claims about time.",
 )
 
+outlet_doors = typer.Typer(invoke_without_command=True)
+app.add_typer(outlet_doors, name="outlets")
+
 WatchlistPath = Annotated[Path, typer.Option("--watchlist", "-w", help="The watchlist to go by.")]
+SameWatchlist = Annotated[Path | None, typer.Option("--watchlist", "-w", help="The watchlist to go by.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
 Batch = Annotated[bool, typer.Option("--batch", help="Read JSON lines, print an answer for each.")]
 Port = Annotated[int, typer.Option(help="Where the reading room listens.", min=0, max=65535)]
@@ -210,15 +215,64 @@ def diff(
     return None
 
 
-@app.command()
-def outlets(watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> None:
+@outlet_doors.callback()
+def outlets(context: typer.Context, watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> None:
     """The outlets of the watchlist, their listings, and how each is doing."""
-    from browse.terminal import show_outlets
+    from browse.listings import show_outlets
+    from storage.history import History
 
-    with _history(watchlist) as (record, chosen):
-        known = {row["outlet_id"]: row for row in record.outlets()}
-        rows = [_outlet_row(outlet) | known.get(outlet.id, {}) for outlet in chosen.outlets]
+    context.obj = watchlist
+    if context.invoked_subcommand:
+        return
+    with _store(watchlist) as (store, chosen):
+        known = {row["outlet_id"]: row for row in History(store.record).outlets()}
+        checks = store.listing_checks.latest()
+        rows = [_outlet_row(outlet, checks) | known.get(outlet.id, {}) for outlet in chosen.outlets]
         _print(rows) if as_json else show_outlets(rows)
+
+
+@outlet_doors.command("add")
+def add_outlet(
+    context: typer.Context,
+    address: Annotated[str, typer.Argument(help="The site's address, such as https://www.example.com/.")],
+    timezone: Annotated[str | None, typer.Option(help="Its zone, as America/Chicago; else it is asked for.")] = None,
+    outlet_id: Annotated[str | None, typer.Option("--id", help="Its short name, in place of the proposed one.")] = None,
+    write: Annotated[Path | None, typer.Option(help="Put the entry at the end of this file: outlets/mo.toml.")] = None,
+    watchlist: SameWatchlist = None,
+) -> None:
+    """Look at a site once and print an entry for the registry: its family, its listings, and what nobody knows yet."""
+    from browse.listings import looking_over, show_survey
+    from crawler import prospecting
+    from crawler import watchlist as watchlists
+
+    chosen = watchlists.load(watchlist or context.obj)
+    known = prospecting.known_to(chosen)
+    prospecting.refuse_mistakes(known, timezone=timezone, outlet_id=outlet_id, write=write)
+    home = prospecting.home_of(address, chosen)
+    with looking_over(home) as tell:
+        survey = prospecting.look_over(home, chosen, known.values(), tell)
+    show_survey(survey)
+    zone, name = timezone or _zone_from_a_person(survey.prospect), outlet_id or prospecting.id_for(survey, known)
+    entry = prospecting.entry_of(survey, name, zone, chosen.clock.now())
+    _hand_over(entry, name, zone, write)
+
+
+@outlet_doors.command("check")
+def check_outlets(
+    context: typer.Context,
+    outlets: Annotated[list[str] | None, typer.Argument(help="Outlets by name; all of the watchlist otherwise")] = None,
+    watchlist: SameWatchlist = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask each listing once, and say whether it is alive, empty, moved, blocked, dead or does not answer."""
+    from browse.listings import checking, show_checks
+    from crawler import rounds
+
+    with _store(watchlist or context.obj) as (store, chosen):
+        named = [chosen.outlet(name) for name in dict.fromkeys(outlets or ())] or list(chosen.outlets)
+        with checking(sum(len(outlet.listings) for outlet in named)) as heard:
+            found = rounds.check(chosen, store, named, heard)
+    _print([_check_row(outlet, check) for outlet, check in found]) if as_json else show_checks(found)
 
 
 @app.command()
@@ -234,13 +288,30 @@ def doctor(watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> Non
 
 
 @app.command()
-def read(batch: Batch = False) -> None:
-    """Read pages: JSON lines with id, file, url, timezone and observed_at in, Readings out."""
+def read(
+    page: Annotated[
+        str | None,
+        typer.Argument(metavar="ADDRESS_OR_FILE", help="Asked for once; or a page's file, or - for standard input."),
+    ] = None,
+    timezone: Annotated[str | None, typer.Option(help="The outlet's zone, such as America/Chicago.")] = None,
+    family: Annotated[str | None, typer.Option(help="The publishing system, where it is known.")] = None,
+    observed_at: Annotated[str | None, typer.Option(help="When a file's page was fetched, with its zone.")] = None,
+    address: Annotated[str | None, typer.Option(help="The address that a file's page came from.")] = None,
+    watchlist: WatchlistPath = WATCHLIST,
+    as_json: AsJson = False,
+    batch: Batch = False,
+) -> None:
+    """Show what is read from one page and where it stands. With --batch: JSON lines with id, file, url, timezone and
+    observed_at in, Readings out.
+    """
     from news.reading.batch import answer
 
-    if not batch:
-        _refuse("read needs --batch, and JSON lines on standard input")
-    _batch(lambda row: [answer(row, _page(row))])
+    if batch:
+        return _batch(lambda row: [answer(row, _page(row))])
+    if page is None:
+        _refuse("read needs an ADDRESS or a FILE, or --batch")
+    taken = _taken(page, watchlist, timezone=timezone, family=family, observed_at=observed_at, address=address)
+    return _show_page(taken, as_json=as_json)
 
 
 @app.command()
@@ -282,6 +353,35 @@ def _batch(answers: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> None:
     for number, line in enumerate(sys.stdin.buffer, 1):
         if line.strip():
             sys.stdout.writelines(answered(line, number, answers))
+
+
+def _taken(name: str, watchlist: Path, *, observed_at: str | None, address: str | None, **known: str | None) -> Any:
+    """The page that a person names, with what is known of it. The watchlist says how outlets may reach who asks."""
+    from crawler import one_page
+    from crawler import watchlist as watchlists
+
+    if one_page.is_address(name):
+        if observed_at or address:
+            _refuse("--observed-at and --address are for a file; an address is asked now")
+        chosen = watchlists.load(watchlist)
+        # A wrong word is told before anything is sent.
+        one_page.told(one_page.Page(b"", name), **known, watchlist=chosen)
+        return one_page.told(one_page.on_the_web(name, chosen), **known, watchlist=chosen)
+    found = replace(one_page.in_file(name), address=address, observed_at=one_page.instant(observed_at))
+    return one_page.told(found, **known, watchlist=watchlists.load(watchlist) if watchlist.is_file() else None)
+
+
+def _show_page(taken: Any, *, as_json: bool) -> None:
+    from browse.readings import show_reading
+    from news.reading.batch import answer
+    from news.reading.page import read
+
+    around = {"timezone": taken.timezone, "family": taken.family, "content_type": taken.content_type}
+    if as_json:
+        observed = taken.observed_at.isoformat() if taken.observed_at else None
+        _print(answer(around | {"id": taken.address, "url": taken.address, "observed_at": observed}, taken.body))
+    else:
+        show_reading(read(taken.body, address=taken.address, observed_at=taken.observed_at, **around), taken)
 
 
 def _page(row: dict[str, Any]) -> bytes:
@@ -326,9 +426,44 @@ def _place(address: str, family: str) -> Any:
     return Address(fetchable(address), canonical(address, family), identity(address, family))
 
 
-def _outlet_row(outlet: Any) -> dict[str, Any]:
-    listings = [{"address": x.address, "basis": x.basis, "seen": x.seen} for x in outlet.listings]
+def _outlet_row(outlet: Any, checks: Any) -> dict[str, Any]:
+    listings = [
+        {"address": x.address, "basis": x.basis, "seen": x.seen, "check": checks.get((outlet.id, x.address))}
+        for x in outlet.listings
+    ]
     return {"outlet_id": outlet.id, "outlet": outlet.name, "domain": outlet.domain, "sources": listings}
+
+
+def _check_row(outlet: Any, check: Any) -> dict[str, Any]:
+    newest = check.claimed_newest.isoformat() if check.claimed_newest else None
+    return {"outlet_id": outlet.id} | check.__dict__ | {
+        "observed_at": check.observed_at.isoformat(), "claimed_newest": newest,
+    }  # fmt: skip
+
+
+def _zone_from_a_person(prospect: Any) -> str:
+    """The zone that a person gives at a terminal; an empty text where nobody can be asked."""
+    from browse.listings import ask_zone
+    from crawler.prospecting import zone_complaint
+    from news.prospects import likely_zone
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return ""
+    state = prospect.state.word
+    return ask_zone(likely_zone(state), state, zone_complaint)
+
+
+def _hand_over(entry: str, name: str, zone: str, write: Path | None) -> None:
+    """Print the entry, or write it where it is whole. One without a zone would keep every command from starting."""
+    from crawler.prospecting import keep
+
+    if write is None or not zone:
+        typer.echo(entry, nl=False)
+    if not zone:
+        raise NewsroomError("the time zone is still to be filled: give it with --timezone, or write it into the entry")
+    if write is not None:
+        keep(entry, name, write)
+        typer.echo(f'{name} stands in {write}; put "{name}" among the outlets of the watchlist to follow it', err=True)
 
 
 def _print(found: Any) -> None:

@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ async def both(process: AsyncCrawlerProcess, **job: Any) -> None:
     ends_at = time.monotonic() + job["watchlist"].clock.deadline(ENOUGH)
     for spider in (ListingsSpider, ArticlesSpider):
         crawler = process.create_crawler(spider)
-        watch = asyncio.ensure_future(_let_go(crawler, ends_at))
+        watch = asyncio.ensure_future(let_go(crawler, ends_at))
         try:
             await process.crawl(crawler, ends_at=ends_at, **job)
         finally:
@@ -68,7 +69,7 @@ async def both(process: AsyncCrawlerProcess, **job: Any) -> None:
             return  # asked to stop: what is not done stays due
 
 
-async def _let_go(crawler: Crawler, ends_at: float) -> None:
+async def let_go(crawler: Crawler, ends_at: float) -> None:
     """Once the crawl ends, wait out nobody's delay: what is not asked yet stays due, and the crawl ends in time."""
     while True:
         await asyncio.sleep(LOOKS_EVERY)
@@ -95,7 +96,7 @@ def _stop() -> None:
 
 
 def _stop_now(reactor: Any) -> None:
-    if reactor.running:
+    with suppress(RuntimeError):  # a signal has stopped it already, and it is not yet at rest
         reactor.stop()
 
 

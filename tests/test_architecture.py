@@ -43,6 +43,7 @@ KNOW_STORAGE = {
     "crawler/pipelines.py",
     "crawler/polls.py",
     "crawler/robots.py",
+    "crawler/rounds.py",
     "crawler/spiders/articles.py",
     "crawler/spiders/listings.py",
     "crawler/spiders/outlet.py",

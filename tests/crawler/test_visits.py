@@ -25,6 +25,20 @@ print(json.dumps([[a, f.status, f.answered_by, f.failure, f.redirects, len(f.bod
 """
 
 
+KEPT = """
+import sys
+from datetime import UTC, datetime
+from tests.crawler import kiosk
+kiosk.cut_off()
+from crawler.visits import Notebook, fetch_once
+from crawler.watchlist import Loopback
+book = Notebook({"alive.example": (datetime.now(UTC), 200, b"User-agent: *\\nDisallow: /feed")})
+here = Loopback(frozenset(kiosk.SITES), int(sys.argv[1]))
+found = fetch_once(["https://alive.example/feed"], contact="desk@kiosk.example", loopback=here, robots=book)
+print(found["https://alive.example/feed"].failure)
+"""
+
+
 @pytest.fixture
 def kiosk():
     opened = Kiosk()
@@ -93,4 +107,11 @@ def test_one_bad_address_among_several_keeps_all_from_being_asked(kiosk):
     done, _ = look(kiosk, "https://alive.example/feed", "http://10.0.0.1/")
     assert done.returncode != 0
     assert "AddressError" in done.stderr
+    assert kiosk.asked == []
+
+
+def test_a_robots_txt_that_is_kept_already_is_heeded_and_not_asked_for(kiosk):
+    command = [sys.executable, "-c", KEPT, str(kiosk.server_port)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.startswith("robots: ")
     assert kiosk.asked == []

@@ -4,7 +4,7 @@ import tomllib
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.candidates import Candidate, Weighed
@@ -123,6 +123,7 @@ def test_a_host_is_bare_without_www():
     assert bare("https://www.elm.example:443/x") == "elm.example"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=40))
 def test_whatever_a_site_says_the_entry_is_toml_and_steers_no_terminal(name, source, address):
     prospect = Prospect(name=Told(name, source), owner=Told(source, name), city=Told(address, name))

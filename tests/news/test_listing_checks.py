@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news import listing_checks
@@ -159,6 +159,7 @@ def test_an_unknown_name_is_dead_only_where_somebody_else_answered():
     assert settled([]) == ()
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=400),
     st.one_of(st.none(), st.integers(100, 599)),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news import prospects
@@ -150,6 +150,7 @@ def test_a_page_that_cannot_be_read_tells_nothing_and_fails_nothing(body):
     assert found.name == found.owner == found.city == found.state == Told()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_whatever_a_page_says_of_itself_is_one_printable_line(text):
     page = f'<meta property="og:site_name" content="{text}"><footer>© 2026 {text}</footer><title>{text}</title>'
