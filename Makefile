@@ -4,14 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 NIGHTDESK := $(BIN)/nightdesk
 INSTALLED := $(VENV)/.installed
+PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench lock install clean
+.PHONY: help run demo test check bench bench-stability peers lock install clean
 
 help:
 	@echo "make run    follow the outlets of watchlist.toml; reading room on http://127.0.0.1:8001/"
 	@echo "make demo   the whole job against an invented newsroom, without the network"
 	@echo "make test   all tests      make check   style and types      make bench   measurements"
+	@echo "make peers  other readers, for make bench to measure beside ours      make bench-stability   what moves a reading"
 
 install: $(INSTALLED)
 
@@ -43,10 +45,21 @@ check: $(INSTALLED)
 	$(BIN)/mypy
 
 bench: $(INSTALLED)
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python -m benchmarks.bench
+
+bench-stability: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.stability
+
+peers: $(PEERS)/.installed
+
+$(PEERS)/.installed: benchmarks/peers/requirements.lock | $(INSTALLED)
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra develop pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes benchmarks/peers/requirements.in --output-file benchmarks/peers/requirements.lock
 
 clean:
-	rm -rf $(VENV) demo-data
+	rm -rf $(VENV) $(PEERS) demo-data

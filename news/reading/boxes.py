@@ -98,7 +98,7 @@ def _named(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
 
 
 def _stands_beside(box: LexborNode, largest: LexborNode) -> bool:
-    """Whether a box is a part of the same story: pieces with advertisements between share a parent, next stories do not."""
+    """Whether a box is a part of the same story: its pieces, with advertisements between, share a parent."""
     if box.mem_id == largest.mem_id or box.parent is None or largest.parent is None:
         return box.mem_id == largest.mem_id
     return box.parent.mem_id == largest.parent.mem_id and box.tag != "article"

@@ -56,7 +56,7 @@ def _reread(claim: Claim, zone: ZoneInfo) -> Claim:
 
 
 def _as_machines_say(printed: Claim, in_greenwich: Claim, claims: Sequence[Claim]) -> Claim:
-    """The reading in UTC, where a machine's claim tells the same minute; a browser draws the same label in local time."""
+    """The reading in UTC, where a machine's claim tells the same minute; a browser draws that label in local time."""
     machines = [claim.instant for claim in claims if claim.source is not printed.source and claim.instant]
     told = in_greenwich.instant
     agrees = told is not None and any(abs(told - instant) < MINUTE for instant in machines)

@@ -112,7 +112,8 @@ def _from_metas(structured: Structured, around: Surroundings) -> Iterator[Claim]
 
 
 def _from_stamp(stamp: Stamp, around: Surroundings) -> Iterator[Claim]:
-    kind = _M if re.search(r"modif|updat", stamp.hint, re.I) else _P
+    # "entry-date published updated" is what WordPress themes call the publication.
+    kind = _M if re.search(r"modif|updat", stamp.hint, re.I) and "entry-date" not in stamp.hint else _P
     hit = instants.machine(stamp.value, around)
     if hit:
         yield _claim(kind, stamp.field, Source.TIME_ELEMENT, replace(hit, raw=stamp.value[:120]))
@@ -174,7 +175,7 @@ def _is_minute_label(claim: Claim) -> bool:
 
 
 def _choose(claims: Sequence[Claim], kind: ClaimKind, rules: Sequence[ClockRule]) -> tuple[Claim | None, str]:
-    """The claim that speaks for this kind, and why: the machine's, which is finer, while it agrees with what readers see.
+    """The claim that speaks for this kind, and why: the machine's, finer, while it agrees with what readers see.
 
     Where the two disagree, the exact time that the outlet shows its readers speaks.
     """

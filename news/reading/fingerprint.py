@@ -5,13 +5,18 @@ import re
 import unicodedata
 
 from news.model import Reading
+from news.reading import doubled
 
-_QUOTES = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
-     "″": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "…": "..."}
-)  # fmt: skip
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000e-\u001f\u007f]")
-_DOUBLED = re.compile("[\u00c2\u00c3\u00e2\u00c5][\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u2122\u20ac]{1,2}")
+_ALIKE = {"'": "‘’‚‛′`´ʻʼˈꞌ‹›", '"': "“”„‟″«»", "-": "‐‑‒–—―−", "...": "…", "/": "⁄"}
+_PLAIN = {sign: plain for plain, signs in _ALIKE.items() for sign in signs}
+_FOLDED = re.compile(f"[{''.join(_PLAIN)}]")
+# Letters that show nothing: soft hyphens, zero width, direction marks, variation selectors, control characters.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0000-\u0008\u000e-\u001f\u007f]"
+)
+_MIXED = re.compile("(?<=\\d)(?=[\u00bc-\u00be\u2150-\u215e])")  # "1½" is "1 1/2", and not "11/2"
+_POWER = re.compile("(?<=[0-9a-zA-Z])([\u00b2\u00b3\u00b9\u2070\u2074-\u2079])")  # "10²" is not "102"
+_SPACED_DOTS = re.compile(r"\.\s\.\s\.")
 
 
 def comparable(text: str) -> str:
@@ -19,9 +24,15 @@ def comparable(text: str) -> str:
 
     Scare quotes, a question mark and every other sign that changes what is said stay.
     """
-    text = _DOUBLED.sub(_undoubled, text)
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES)
+    text = _UNSEEN.sub("", doubled.mended(text))
+    text = _folded(_POWER.sub(r"^\1", _MIXED.sub(" ", text)))
+    text = _folded(unicodedata.normalize("NFKC", text))
+    text = _SPACED_DOTS.sub("...", re.sub("-{2,}", "-", text.replace("''", '"')))
     return " ".join(text.split())
+
+
+def _folded(text: str) -> str:
+    return _FOLDED.sub(lambda sign: _PLAIN[sign[0]], text)
 
 
 def fingerprint(reading: Reading) -> str:
@@ -29,13 +40,3 @@ def fingerprint(reading: Reading) -> str:
     notices = [f"{notice.kind.value}: {comparable(notice.sentence)}" for notice in reading.notices]
     parts = [comparable(reading.headline), comparable(reading.byline), comparable(reading.body), *notices]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _undoubled(found: re.Match[str]) -> str:
-    """Letters that were UTF-8 read as Windows-1252: “â€™” for an apostrophe."""
-    for codec in ("cp1252", "latin-1"):
-        try:
-            return found[0].encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-    return found[0]

@@ -26,10 +26,20 @@ _TIMED = re.compile(
 _WORDED = re.compile(r"\b(?:updated?|published|posted|modified)\b", re.I)
 _TEASER = re.compile(
     r"(?:^|\s)(?:\w+[-_])?(?:related|recirc|promo|teaser|faq|comments?|most|popular|trending|caption|ticker|newsletter|rail)"
-    r"(?:[-_\s]|$)|(?:^|\s)live-?(?:blog)?[-_]{0,2}(?:entry|post|posting|update|item)s?(?:[-_\s]|$)|(?:^|\s)liveblog\w*__\w",
+    r"(?:[-_\s]|$)",
     re.I,
 )
-_PLAIN = "p, h4, h5, h6, span, small, div"
+_ENTRY = re.compile(
+    r"(?:^|\s)live-?(?:blog)?[-_]{0,2}(?:entry|post|posting|update|item)s?(?:[-_\s]|$)|(?:^|\s)liveblog\w*__\w", re.I
+)
+_PLAIN = "p, h4, h5, h6, span, small, div, font, em, i"
+_FOLLOWING = 12  # plain elements after a headline among which a line that is nothing but a day is the story's
+_DAY = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    r"(?:[ ,|-]{1,3}(?:at )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?)?\W*",
+    re.I,
+)
 _BEGINS = re.compile(r"\W*(?:originally |last |first )?(?:posted|published|updated|modified)\b.{0,90}$", re.I)
 
 
@@ -50,10 +60,12 @@ def _headline(tree: LexborHTMLParser, headline: str) -> LexborNode | None:
 
 
 def _near(title: LexborNode) -> list[str]:
+    seen: set[int] = set()  # a wider place holds what the narrower one held
     for place in list(parents(title, _CLIMB)):
-        found = _texts(place.css(_ANYWHERE)[:_LOOKED_AT], place)
-        if found:
+        nodes = [node for node in place.css(_ANYWHERE)[:_LOOKED_AT] if node.mem_id not in seen]
+        if found := _texts(nodes, place):
             return [found[0], *(text for text in found[1:4] if _WORDED.search(text))]
+        seen.update(node.mem_id for node in nodes)
     for place in list(parents(title, _CLIMB)):
         worded = [
             node for node in place.css(_PLAIN)[:_LOOKED_AT] if _BEGINS.match(node.text(deep=False).strip() or "-")
@@ -61,23 +73,35 @@ def _near(title: LexborNode) -> list[str]:
         found = _texts(worded, place)
         if found:
             return found[:2]
+    return _day_alone(title)
+
+
+def _day_alone(title: LexborNode) -> list[str]:
+    """A line right after the headline that is nothing but a day. One before it is the paper's, and today's."""
+    for place in parents(title, 3):
+        nodes = place.css(f"{title.tag}, {_PLAIN}")[:_LOOKED_AT]
+        after = [at for at, node in enumerate(nodes) if node.mem_id == title.mem_id]
+        near = nodes[after[0] + 1 :][:_FOLLOWING] if after else []
+        found = _texts([node for node in near if _DAY.fullmatch(" ".join(brief(node).split())[:80] or "-")], place)
+        if found:
+            return found[:1]
     return []
 
 
 def _texts(nodes: Iterable[LexborNode], place: LexborNode | None) -> list[str]:
     texts = []
     for node in nodes:
-        text = spaced(node)
-        if (
-            not text
-            or len(text) > _LABEL_LIMIT
-            or not _TIMED.search(text)
-            or node.tag == "h1"
-            or is_teaser(node, place)
-        ):
-            continue
-        texts.append(_widened(node, text))
+        text = spaced(node) if _may_tell_time(node) else ""
+        is_label = 0 < len(text) <= _LABEL_LIMIT and _TIMED.search(text) and node.tag != "h1"
+        if is_label and not is_teaser(node, place) and not is_of_entry(node):
+            texts.append(_widened(node, text))
     return _merged(texts)
+
+
+def _may_tell_time(node: LexborNode) -> bool:
+    """Whether a node's letters, its scripts' among them, hold a time: most do not, and need no closer look."""
+    text = brief(node, " ").strip()
+    return bool(_TIMED.search(text)) if text else "aria-label" in node.attributes
 
 
 def _merged(texts: Sequence[str]) -> list[str]:
@@ -97,6 +121,11 @@ def is_teaser(node: LexborNode, place: LexborNode | None = None) -> bool:
         ):
             return True
     return False
+
+
+def is_of_entry(node: LexborNode) -> bool:
+    """Whether a node stands in one entry of a live blog, whose clock is not the page's."""
+    return any(_ENTRY.search(box.attributes.get("class") or "") for box in (node, *parents(node, 6)))
 
 
 def _up_to(node: LexborNode, place: LexborNode | None) -> Iterator[LexborNode]:
@@ -119,7 +148,7 @@ def _widened(node: LexborNode, text: str) -> str:
 
 def spaced(node: LexborNode) -> str:
     """A node's text with single spaces, without its scripts. Nothing for a box too long to be a label."""
-    text = brief(node, " ") or (node.attributes.get("aria-label") or "")  # Gannett draws its label from that
+    text = brief(node, " ").strip() or (node.attributes.get("aria-label") or "")  # Gannett draws its label from that
     codes = [brief(code, " ") for code in node.css("script, style")] if text else []
     for code in filter(None, codes):
         text = text.replace(code, " ")

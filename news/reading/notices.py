@@ -184,6 +184,8 @@ def _in_paragraph(text: str, hints: _Hints) -> Iterator[Notice]:
 def _present(text: str, hints: _Hints) -> _Hints:
     """The hints that stand in a text, by the kind that they may tell of."""
     lower = text.lower()
+    if not any(map(lower.__contains__, chain.from_iterable(hints.values()))):
+        return {}
     found = {kind: tuple(filter(lower.__contains__, words)) for kind, words in hints.items()}
     return {kind: words for kind, words in found.items() if words}
 

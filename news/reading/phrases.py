@@ -26,6 +26,8 @@ _ALWAYS = re.compile(
     r"\bsign up (?:for|to) (?:our|the|get|receive)\b.{0,80}\bnewsletter|please enable javascript|^\W*advertisement\W*$",
     re.I,
 )
+# One of these stands in whatever the rule finds, and costs a fortieth of it.
+_ALWAYS_HINTS = ("rights reserved", "may not be ", "copyright", "©", "if you purchase", "find out what", "sign up", "javascript", "advertisement")
 _HEADING = re.compile(
     r"^\W*(?:related|more (?:from|on|stories|news|coverage)|read (?:more|next)|recommended|trending|most (?:read|popular)|"
     r"latest|top stories|you may (?:also )?like|comments?|share|about the author|newsletter|sponsored|advertisement|"
@@ -34,6 +36,7 @@ _HEADING = re.compile(
 )
 _CONTACT = re.compile(
     r"^\W*(?:(?:you can )?(?:contact|reach|e-?mail|follow)\b.{0,120}(?:@|\bat \d|twitter|\bX\b)|.{4,80}\bcan be reached (?:at|by|on)\b"
+    r"|.{4,80}\b(?:is|are)\b.{0,120}\b(?:writer|reporter|editor|columnist|correspondent|critic|journalist)s?\b[^.]{0,60}\.\s+(?:e-?mail|twitter|reach|contact|follow|call)\b"
     r"|(?:[^.!?@]{3,60}[;,|:]\s*)?\S+@\S+\.\w{2,10}\W*$|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\S+$|@\w+$)",
     re.I,
 )
@@ -41,7 +44,7 @@ _STAMP = re.compile(
     r"^\W*(?:this (?:story|article) (?:was|has been) )?(?:originally |first |last )?(?:published|posted|updated)\b"
     r"[^.!?]{0,30}\d.{0,60}$|^\W*by\s.{3,60}\b(?:posted|published|updated)\b[:\s]{1,3}(?:on\s)?(?:[a-z]{3,6}day,? )?[a-z]{3,9}\.? \d{1,2},? \d{4}.{0,60}$|^\W*image \d+ of\b"
     # a teaser of another story: a headline, and when it was put there
-    r"|^[^.!?]{5,140}\D\d{1,3} ?(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month)s? ago\W*$",
+    r"|^[^.!?]{5,140}\D(?:\d{1,3}|\b(?:an?|one)) ?(?:[smhdw]|sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month)s? ago\W*$",
     re.I,
 )
 _ROLE = re.compile(
@@ -73,13 +76,18 @@ _LINE_LIMIT = 160  # a longer block that begins like furniture is prose
 
 def is_boilerplate(text: str) -> bool:
     """Whether a block is furniture of the page and not the story's."""
-    if len(text) < 600 and _ALWAYS.search(text) and _beside_notices(text) < _PROSE:
+    if len(text) < 600 and _is_notice(text) and _beside_notices(text) < _PROSE:
         return True
     if len(text) < 120 and (_COUNTER.fullmatch(text) or is_relative_clock(text)):
         return True
     if len(text) < 400 and _CONTACT.match(text):
         return True
     return len(text) < _LINE_LIMIT and bool(_LINE.match(text) or _STAMP.match(text) or _ROLE.match(text))
+
+
+def _is_notice(text: str) -> bool:
+    lower = text.lower()
+    return any(hint in lower for hint in _ALWAYS_HINTS) and bool(_ALWAYS.search(text))
 
 
 def _beside_notices(text: str) -> int:

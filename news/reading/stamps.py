@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
-from news.reading.labels import is_teaser
+from news.reading.labels import is_of_entry, is_teaser
 
 _LOOKED_AT = 12
 _TAKEN = 2
@@ -27,7 +27,7 @@ def find(tree: LexborHTMLParser, layout: Layout) -> list[Stamp]:
     """Those in the boxes where the family prints its times; on other pages those by the headline."""
     own = _in_labels(tree, layout) or tree.css(_ANYWHERE)[:_LOOKED_AT]
     drawn = [stamp for node in tree.css("lit-timestamp")[:1] for stamp in _drawn(node)]
-    return drawn + [_stamp(node) for node in own if not is_teaser(node)][:_TAKEN]
+    return drawn + [_stamp(node) for node in own if not (is_teaser(node) or is_of_entry(node))][:_TAKEN]
 
 
 def _in_labels(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
