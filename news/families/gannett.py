@@ -54,6 +54,7 @@ GANNETT = Family(
                 ".pagination",
                 ".nerdbox",
                 ".byline-section",
+                ".meta",  # the lean pages have their head in the same box as their text
                 ".footer-publish-date",
                 ".topper",
                 ".story-topper",

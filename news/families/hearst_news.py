@@ -32,12 +32,20 @@ HEARST_NEWS = Family(
         Layout(
             body=("section.body", ".article-text", ".article-body", "[itemprop=articleBody]"),
             headline=("h1.headline", "h1"),
-            byline=(".article-title .byline", ".article-byline", ".author-name", ".byline", "[itemprop=author]"),
+            byline=(
+                ".article-title .byline",
+                ".article-byline",
+                "[class*=articleHeader--byline]",
+                ".author-name",
+                ".byline",
+                "[itemprop=author]",
+            ),
             label=(
                 ".article-title .timestamp",
                 ".article-date",
                 ".header-authors-date",
                 "[class*=timestamp]",
+                "[class*=articleHeader--date]",
                 ".publish-date",
             ),
             drop=(

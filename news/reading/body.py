@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import Comment, PreformattedString
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
@@ -27,12 +26,9 @@ _NOISE = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
-_ATTRIBUTES = r"(?: [^\s\"'<>/=]+=\"[^\"]*\")"  # as the parser writes them
-_WITH_ATTRIBUTES = re.compile(rf"<([a-zA-Z][a-zA-Z0-9-]*){_ATTRIBUTES}+>")
-_INLINE = re.compile(rf"</?(?:span|em|i|u|small|font|mark|sup|sub|cite|time|abbr){_ATTRIBUTES}*>")
-_WRAPPERS = re.compile(
-    r"(?:\s*</?(?:div|section|article|main|header|center|address|details|summary|figure|table|tbody|thead|tr|ul|ol|dl)>\s*)+"
-)
+# A comment, a tag (its attributes' values may hold ">"), or the text up to the next. The parser has written all of it:
+# every tag is closed in its order, every "<" of a text and every quote of a value is escaped.
+_TOKEN = re.compile(r"<!--(?:[^-]++|-(?!->))*+-->|<(/?)([a-zA-Z][^\s/>]*+)(?:[^\">]++|\"[^\"]*+\")*+>|([^<]++)")
 _BLOCKS = frozenset(
     [
         "p",
@@ -68,11 +64,9 @@ _BLOCKS = frozenset(
     ]
 )
 _BOLD = frozenset({"b", "strong"})
-_UNSEEN = (Comment, PreformattedString)
-_SEEN = (Tag, NavigableString)
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _AGE = re.compile(r"(?:an?|\d{1,3})\s?\w{1,8} ago\b", re.I)
-_MARKUP_LIMIT = 600_000  # characters of bare markup; the longest live blog seen had a quarter of it
+_MARKUP_LIMIT = 1_200_000  # characters; the longest live blog seen had a quarter of it
 _LOOKED_AT = 5_000  # parts of one box; the longest live blog seen had a tenth of it
 _NESTED = 4  # parts that hold the story, one in another, before what lies deeper is the story's own
 _LEAD = 6  # captions that are looked at outside the text
@@ -117,16 +111,8 @@ def find(
     captions = tuple(dict.fromkeys(_captions(tree, found)))
     for box in found:
         _clear(box, layout)
-    blocks = _blocks("<hr>".join(_bare(box) for box in found)[:_MARKUP_LIMIT])
+    blocks = _blocks("<hr>".join(box.html or "" for box in found)[:_MARKUP_LIMIT])
     return Body(tuple(_own(blocks, furniture)), captions)
-
-
-def _bare(box: LexborNode) -> str:
-    """The box's markup without attributes, two thirds of it, and without the elements that no block asks for.
-
-    Of wrappers only the edge counts. The fewer elements, the cheaper BeautifulSoup: it was a quarter of a reading.
-    """
-    return _WRAPPERS.sub("<hr>", _WITH_ATTRIBUTES.sub(r"<\1>", _INLINE.sub("", box.html or "")))
 
 
 def _captions(tree: LexborHTMLParser, found: Sequence[LexborNode]) -> Iterator[str]:
@@ -205,47 +191,29 @@ class _Run:
         self.strong += len(text.strip()) * in_bold
 
 
-def _blocks(fragment: str) -> Iterator[Block]:
-    """The fragment's blocks in order. Two line breaks in a row end a paragraph."""
-    soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
-    yield from _walk(soup)
-
-
-def _walk(root: Tag) -> Iterator[Block]:
+def _blocks(markup: str) -> Iterator[Block]:
+    """The blocks of markup that the parser wrote, in order. Two line breaks in a row end a paragraph."""
     run, tag, links, bolds = _Run(), "p", 0, 0
-    for step, node in _steps(root):
-        if isinstance(node, NavigableString):
-            if not isinstance(node, _UNSEEN):
-                run.take(str(node), in_link=links > 0, in_bold=bolds > 0)
+    for closes, name, text in _TOKEN.findall(markup):
+        if text:
+            run.take(unescape(text) if "&" in text else text, in_link=links > 0, in_bold=bolds > 0)
             continue
-        name, deeper = node.name, 1 if step == "in" else -1
-        links, bolds = links + deeper * (name == "a"), bolds + deeper * (name in _BOLD)
-        if name == "br" and step == "in":
+        if name == "a":
+            links += -1 if closes else 1
+        elif name in _BOLD:
+            bolds += -1 if closes else 1
+        elif name == "br":
             run.breaks += 1
             run.parts.append(" ")
-            if run.breaks < 2:
-                continue
-        elif name not in _BLOCKS:
+        if name not in _BLOCKS and run.breaks < 2:
             continue
         block = _finished(run, tag)
         if block:
             yield block
-        run = _Run()
-        tag = name if step == "in" and name in _BLOCKS else "p"
+        run, tag = _Run(), name if name in _BLOCKS and not closes else "p"
     block = _finished(run, tag)
     if block:
         yield block
-
-
-def _steps(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
-    """Every element on the way in and on the way out, and every text; without recursion."""
-    stack: list[tuple[str, Tag | NavigableString]] = [("in", root)]
-    while stack:
-        step, node = stack.pop()
-        yield step, node
-        if step == "in" and isinstance(node, Tag):
-            stack.append(("out", node))
-            stack.extend(("in", child) for child in reversed(node.contents) if isinstance(child, _SEEN))
 
 
 def _finished(run: _Run, tag: str) -> Block | None:

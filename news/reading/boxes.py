@@ -1,13 +1,14 @@
 """The boxes of a page that hold the article's text."""
 
-import html
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
 from news.reading import density
+from news.reading.markup import paragraphs
 
 _CANDIDATE = 140  # letters that make a box worth taking
 BRIEF = 20_000  # characters of a label, a byline or a caption, with the scripts in it
@@ -40,11 +41,8 @@ def find(tree: LexborHTMLParser, layout: Layout, declared: str, scripted: str = 
 
 
 def _as_markup(declared: str) -> str:
-    """A declared text as paragraphs; some outlets declare markup, once escaped or plain."""
-    text = html.unescape(declared)
-    if re.search(r"</?(?:p|br|a|b|i|em|strong|div|span|h\d)\b[^<]*>", text):
-        return text
-    return "".join(f"<p>{html.escape(line)}</p>" for line in re.split(r"\s*[\r\n]+\s*", text) if line)
+    """A declared text as the markup of its paragraphs."""
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs(declared))
 
 
 def prose(node: LexborNode) -> int:

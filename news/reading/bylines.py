@@ -5,26 +5,31 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
-from news.reading.boxes import brief, parents
+from news.reading.boxes import parents
+from news.reading.labels import spaced
 from news.reading.structured import Structured, plain
 
-_BY = re.compile(r"^\W*(?:(?:written|reported|posted|published|story|words|reporting)\s+)?by\b[:\s]*", re.I)
+_BY = re.compile(
+    r"^\W*(?:(?:(?:written|reported|posted|published|story|words|reporting)\s+)?by\b|authors?:)[:\s]*", re.I
+)
 _TIMES = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|posted|published|originally published|updated|last updated|modified|created|pub(?:lished)?:)\b.*"
-    r"|\b\d{1,2}:\d\d\b.*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b.*"
+    r"|\b\d{1,2}:\d\d\b.*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\b.*"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d.*"
     r"|\b\d+ (?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?) ago\b.*|\b\d{1,2}/\d{1,2}/\d{2,4}\b.*",
     re.I | re.S,
 )
 _TAIL = re.compile(
-    r"\s*(?:[|•·/–—]|\s-\s).*$|\s*\(.*$|\S+@\S+.*$|\s@\w+.*$|https?://.*$|\bfollow\b.*$|\bemail\b.*$|\bcontact\b.*$",
+    r"\s*(?:[|•·/–—]|\s-\s).*$|\s*\(.*$|\S+@\S+.*$|\s@\w+.*$|https?://.*$|\bfollow\b.*$|\bemail\b.*$|\bcontact\b.*$|\s+on$",
     re.I | re.S,
 )
 _ROLE = re.compile(
-    r",?\s*\b(?:staff (?:writer|reporter|photographer)|(?:senior |chief |news |sports |digital |multimedia |investigative )*"
+    r",?\s*\b(?:(?:ap|associated press) (?:\w+ ){0,3}writers?|staff (?:writer|reporter|photographer)|(?:senior |chief |news |sports |digital |multimedia |investigative |content |executive |associate )*"
     r"(?:reporter|editor|writer|correspondent|columnist|producer|critic|anchor|meteorologist|contributor|journalist))\b.*$",
     re.I,
 )
@@ -34,7 +39,26 @@ _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|m\.d|ph\.?d|esq)\.?$", re.I)
 _DESK = re.compile(r"\b(?:reports|service|services|wire|board|news staff|staff and)\b", re.I)
 _ANYWHERE = "[rel=author], [itemprop=author], [class*=byline i], [data-testid*=byline i], [class*=author i], a[href*='/author/']"
 _OUTLET = re.compile(r"\b(?:the|news|times|herald|gazette|telegram|tribune|post|staff|tv|media|journal)\b", re.I)
+_AGENCY = re.compile(
+    r"^(?:the )?(?:associated press|ap|reuters|afp|cnn|upi|bloomberg)(?: news)?$|^(?:the )?(?:\w+ ){1,3}(?:times|herald|gazette|telegram|tribune|post|star|journal|news|dispatch|"
+    r"chronicle|argus|packet|sentinel|ledger|register|courier|press|record|examiner|inquirer|enquirer|observer|bee|republic|bulletin|advocate|leader|daily|democrat|reporter|"
+    r"citizen|patriot|standard|sun|beacon|mirror|voice|review|patch|today|network|media|bureau|radio|signal|staff)$",
+    re.I,
+)
+_AGENCY_AFTER = re.compile(r"(?<=\w)[,\s]+(?:the )?(?:associated press|reuters)$", re.I)
+_CAPITALS = re.compile(r"^((?:[A-Z][A-Z.'’-]*\s+){1,3}[A-Z][A-Z'’-]+)\s+[A-Z][a-z].*$")  # "JO DOE Ledger staff"
+_PERSON = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
+_HELPERS = re.compile(r"\b(?:contribut\w+|photo\w*|styl\w+|edited|illustrat\w+|with|told)\b", re.I)
+_FURNITURE = re.compile(
+    r"\b(?:advertisement|\d[\d.,]*\s?[KkMm]? (?:shares?|comments?|views?|likes?)|\d+[ -]min(?:ute)?s? read)\b|\b(?:listen|share (?:this|on)|follow us)\b.*"
+    r"|(?:[|•·/–—,-]\s*|\s)(?:\d{1,3}\s?[smhdw]|\d+ ?(?:sec|min|hr|hour|day|week)s?|an hour|a day)(?: ago)?\W*$|\b(?:just now|moments ago|yesterday)\W*$|[|•·/–—,-]\s*today\W*$",
+    re.I | re.S,
+)
 _NAME_LIMIT = 80
+_LINES, _LOOKED_AT, _LINE = "i, em, b, strong, font, small, span, p, h2, h3, h4, h5, h6, div", 80, 120
+_BY_NAME = re.compile(
+    r"[Bb][Yy]:?\s+(?!the\b)[A-Z][\w.'’-]*\s+(?:[A-Z][\w.'’-]*\s*){1,3}(?:$|[|,•·/(–—-]|and\b|[Pp]osted|[Pp]ublished|[Uu]pdated|\d)"
+)
 
 
 def printed(tree: LexborHTMLParser, layout: Layout) -> str:
@@ -43,10 +67,25 @@ def printed(tree: LexborHTMLParser, layout: Layout) -> str:
     near = () if layout.byline or title is None else (place.css(_ANYWHERE)[:4] for place in parents(title, 5))
     for nodes in (*(tree.css(selector)[:4] for selector in layout.byline), *near):
         for node in nodes:
-            text = _TIMES.sub("", " ".join(brief(node, " ").split())).strip(" |•·/-–—,:")
+            text = _cut(spaced(node))
             if 2 < len(text) < 200 and re.search(r"[^\W\d]", _BY.sub("", text)):
                 return text
+    return _in_plain_words(title) if title is not None else ""
+
+
+def _in_plain_words(title: LexborNode) -> str:
+    """A byline that no class names: a short line near the headline that says "By" and a name."""
+    for place in parents(title, 4):
+        for node in place.css(_LINES)[:_LOOKED_AT]:
+            text = spaced(node)
+            if len(text) < _LINE and _BY_NAME.match(text) and (line := _cut(text)):
+                return line
     return ""
+
+
+def _cut(text: str) -> str:
+    """A byline without the times, counts and advertisements that stand in its box."""
+    return " ".join(_TIMES.sub("", _FURNITURE.sub("", text)).split()).strip(" |•·/-–—,:")
 
 
 def authors(structured: Structured, byline: str) -> tuple[str, ...]:
@@ -57,10 +96,33 @@ def authors(structured: Structured, byline: str) -> tuple[str, ...]:
                     for thing in _names(structured.meta(name))][:6]  # fmt: skip
     if not declared:
         declared = [thing for key in structured.things for thing in _declared(key.get("author"))][:6]
-    names, shown = [*_clean(declared)], [*_clean(_names(byline))]
-    if not names or (shown and all(_OUTLET.search(name) for name in names)):
+    names, shown = _persons(_clean(declared)), _persons(_clean(_names(byline)))
+    if not names or (shown and (_are_outlets(names, structured) or _lacks_some(names, shown, byline))):
         names = shown
-    return tuple(dict.fromkeys(names))
+    return tuple(names)
+
+
+def _persons(names: Iterable[str]) -> list[str]:
+    """Each name once, whatever its capitals; without the paper or agency that follows its writers' names."""
+    once: dict[str, str] = {}
+    for name in names:
+        known = once.setdefault(name.casefold(), name)
+        if known.islower():
+            once[name.casefold()] = name
+    return [name for index, name in enumerate(once.values()) if not (index and _AGENCY.match(name))]
+
+
+def _are_outlets(names: Sequence[str], structured: Structured) -> bool:
+    sites = {structured.meta("og:site_name").casefold(), structured.text("publisher").casefold()}
+    return all(_OUTLET.search(name) or _AGENCY.match(name) or name.casefold() in sites for name in names)
+
+
+def _lacks_some(names: Sequence[str], shown: Sequence[str], byline: str) -> bool:
+    """Whether the byline prints all declared writers and more, as writers."""
+    few, many = {name.casefold() for name in names}, {name.casefold() for name in shown}
+    return (
+        few < many and " and " in byline and all(_PERSON.match(name) for name in shown) and not _HELPERS.search(byline)
+    )
 
 
 def _declared(value: object) -> Iterator[str]:
@@ -75,9 +137,9 @@ def _declared(value: object) -> Iterator[str]:
 
 def _names(text: str) -> Iterator[str]:
     """The names in one printed byline."""
-    text = _TAIL.sub("", _TIMES.sub("", _BY.sub("", text.strip())))
+    text = _TAIL.sub("", _TIMES.sub("", _BY.sub("", unescape(text).strip())))
     for part in [text] if _DESK.search(text) else _SPLIT.split(text):
-        yield _ROLE.sub("", _BY.sub("", part)).strip(" .,:|")
+        yield _AGENCY_AFTER.sub("", _ROLE.sub("", _CAPITALS.sub(r"\1", _BY.sub("", part))).strip(" .,:|"))
 
 
 def _clean(names: Iterable[str]) -> Iterator[str]:
