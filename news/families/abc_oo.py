@@ -8,7 +8,7 @@ from news.model import Source
 ABC_OO = Family(
     name="abc_oo",
     title="ABC's own stations",
-    markers=("abcotvs.net/abcotv", "__abcotv__"),
+    hosts=("cdn.abcotvs.net",),
     # Under any section and without a slug too. The older /archive/<digits>/ counted apart, and has reached the same.
     number=r"^/(?!archive/)(?:.+/)?(\d{5,})/?$",
     story=r"^/(?:[^/]+/){1,3}\d{5,}/?$",

@@ -5,12 +5,11 @@ from news.families.declaration import Family, Layout
 ARC = Family(
     name="arc",
     title="Arc XP",
+    hosts=("arcpublishing.com",),
     markers=(
-        "Fusion.globalContent",
         "/pf/resources/",
         "/pb/resources/",  # PageBuilder, until about 2020
         "window.Fusion",
-        "arcpublishing",
     ),
     # Cox's stations and some newspapers show it; where it is not shown, nothing but the address tells a story.
     number=r"/([A-Z2-7]{26})/?$",

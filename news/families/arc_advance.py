@@ -8,7 +8,8 @@ ARC_ADVANCE = Family(
     name="arc_advance",
     title="Advance Local (Arc)",
     within=ARC,
-    markers=("Advance Local", "advancelocal", "Advance Media"),
+    hosts=("advancelocal",),
+    markers=("Advance Local", "Advance Media"),
     layouts=(
         Layout(
             body=(".entry-content",),

@@ -5,8 +5,8 @@ from news.families.declaration import Family, Layout
 BLOX = Family(
     name="blox",
     title="BLOX (TownNews)",
-    markers=("bloximages.", "tncms-region", '"townnews"'),
-    needed=2,
+    hosts=("bloximages.", "vip.townnews.com"),
+    markers=("tncms-region",),
     number=r"/article_((?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))(?:\.html)?/?$",
     story=r"/article_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.html$",
     listings=(

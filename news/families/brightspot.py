@@ -5,7 +5,8 @@ from news.families.declaration import Family, Layout
 BRIGHTSPOT = Family(
     name="brightspot",
     title="Brightspot",
-    markers=("brightspotcdn.com", "ArticlePage-articleBody", "rich-text-article-body"),
+    hosts=("brightspotcdn.com",),
+    markers=("ArticlePage-articleBody", "rich-text-article-body"),
     story=(
         r"^/(?:(?:[^/]+/)*(?:\d{4}-\d\d-\d\d|\d{4}/\d\d?/\d\d?(?:/\d+)?)/[^/]+|"
         r"(?:[^/]+/){0,4}[a-z0-9%]+(?:[-_]+[a-z0-9%]+){3,}[-_]*)/?$"

@@ -6,7 +6,8 @@ from news.model import Source
 BRIGHTSPOT_SCRIPPS = Family(
     name="brightspot_scripps",
     title="Scripps (Brightspot)",
-    markers=("ewscripps", "Scripps Media, Inc", "Scripps Local Media"),
+    hosts=("ewscripps",),
+    markers=("Scripps Media, Inc", "Scripps Local Media"),
     story=r"^/(?:[a-z0-9-]+/){1,5}[a-z0-9%]+(?:[-_]+[a-z0-9%]+){3,}[-_]*/?$",
     listings=("/index.rss", "/news/local-news.rss", "/news/crime.rss", "/news.rss", "/news-sitemap-content.xml"),
     sections=("/news/crime", "/news/local-news", "/news"),

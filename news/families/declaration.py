@@ -56,7 +56,8 @@ class Family:
     title: str  # as people call it
     version: int = 1  # Bump when this family's reading changes.
     within: "Family | None" = None  # the wider family: its layouts and rules hold here after our own
-    markers: tuple[str, ...] = ()  # texts of a page's source; `needed` of them make it this family
+    hosts: tuple[str, ...] = ()  # texts of the name of a host that its pages load from or link to
+    markers: tuple[str, ...] = ()  # texts of a page's source; `needed` of hosts and markers make it this family
     needed: int = 1
     story: str = ""  # a regular expression that the path of this family's stories matches, of links in a section page
     number: str = ""  # a regular expression on a canonical path: its group stays the same when the slug changes

@@ -5,7 +5,8 @@ from news.families.declaration import Family, Layout
 ELLINGTON = Family(
     name="ellington",
     title="WEHCO (Ellington)",
-    markers=("wehco", "WEHCO Media", "Arkansas Democrat-Gazette, Inc", "Chattanooga Publishing Company"),
+    hosts=("wehco",),
+    markers=("WEHCO Media", "Arkansas Democrat-Gazette, Inc"),
     story=r"^/news/(?:[^/]+/)?\d{4}/[a-z]{3}/\d{1,2}/[^/]+/?$",
     listings=("/rss/headlines/news/", "/rss/headlines/"),
     sections=("/news/", "/news/arkansas/"),

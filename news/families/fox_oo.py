@@ -5,7 +5,8 @@ from news.families.declaration import Family, Layout
 FOX_OO = Family(
     name="fox_oo",
     title="Fox's own stations",
-    markers=("fox.page_content_id", "static.foxtv.com", "images.foxtv.com"),
+    hosts=("static.foxtv.com", "images.foxtv.com"),
+    markers=("fox.page_content_id",),
     story=r"^/(?:news|sports|weather)/[a-z0-9%]+(?:[-_]+[a-z0-9%]+){2,}[-_]*/?$",
     listings=("/rss/category/local-news", "/rss/category/news"),
     sections=("/tag/crime-publicsafety", "/local-news", "/news"),

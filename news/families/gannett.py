@@ -7,7 +7,8 @@ from news.families.declaration import Family, Layout
 GANNETT = Family(
     name="gannett",
     title="Gannett",
-    markers=("gannett-cdn.com", "gannettdigital.com", "gnt_ar_b", "presto-"),
+    hosts=("gannett-cdn.com", "gannettdigital.com"),
+    markers=("gnt_ar_b", "presto-"),
     needed=2,
     # Of seven digits or more, and not any at an end: older papers have /news/<day in eight digits>/.
     number=r"^/(?:(?:story|in-depth|longform|picture-gallery|videos)/.+/)?(\d{7,})/?$",

@@ -8,7 +8,7 @@ from news.model import Source
 HEARST_NEWS = Family(
     name="hearst_news",
     title="Hearst Newspapers",
-    markers=("hearstnp.com", "hdnux.com"),
+    hosts=("hearstnp.com", "hdnux.com"),
     number=r"-(\d{6,})\.php$",
     story=r"^/(?:[^/]+/)+[^/]*-\d{6,}\.php$",
     listings=("/rss/",),

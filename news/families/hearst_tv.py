@@ -6,7 +6,8 @@ from news.model import Source
 HEARST_TV = Family(
     name="hearst_tv",
     title="Hearst Television",
-    markers=("htvapps.com", "htv-prod-media", "Hearst Television Inc"),
+    hosts=("htvapps.com", "htv-prod-media"),
+    markers=("Hearst Television Inc",),
     # The older /news/<slug>/<digits> counted apart: a number of 2015 stands again in an /article/ of 2021.
     number=r"^/article/(?:[^/]+/)?(\d{5,})/?$",
     story=r"^/article/(?:[^/]+/)?\d{5,}/?$",

@@ -8,7 +8,7 @@ MCCLATCHY = Family(
     name="mcclatchy",
     title="McClatchy",
     # A page that only names the company in its text is not one of its pages.
-    markers=(".mcclatchy.com", "mcclatchyinteractive", "mcclatchyreprints"),
+    hosts=(".mcclatchy.com", "mcclatchyinteractive", "mcclatchyreprints"),
     number=r"/article(\d{5,})(?:\.html)?/?$",
     story=r"/article\d{6,}\.html$",
     sections=("/news/local/crime/", "/news/local/"),

@@ -1,6 +1,8 @@
 """Which family made a page."""
 
 import re
+from dataclasses import dataclass
+from typing import Self
 
 from news.families.abc_oo import ABC_OO
 from news.families.arc import ARC
@@ -39,6 +41,8 @@ ALL = (
 FAMILIES = {family.name: family for family in ALL}
 _OUTERMOST = tuple(family for family in ALL if family.within is None and family is not GENERAL)
 _INNER = {outer.name: tuple(f for f in ALL if f.within is outer) for outer in ALL}
+# One pass for all host names costs two markers; each marker is a pass of its own.
+_HOST = re.compile(r"//([a-zA-Z0-9.-]++)")
 _HEAD, _TAIL = 80_000, 20_000  # characters of the page's source, from each end, that are searched for markers
 
 
@@ -47,13 +51,13 @@ def recognise(source: str, address: str | None, named: str | None) -> Family:
 
     Groups change their systems (a station of one group went from BLOX to Arc), so a name is only the first guess.
     """
-    source = source if len(source) <= _HEAD + _TAIL else source[:_HEAD] + source[-_TAIL:]
+    seen = _Seen.of(source)
     known = FAMILIES.get(named or "")
-    if known and all(_fits(family, source) for family in known.lineage):
+    if known and all(seen.fits(family) for family in known.lineage):
         return known
     for family in _likely_first(address or ""):
-        if _fits(family, source):
-            return next((inner for inner in _INNER[family.name] if _fits(inner, source)), family)
+        if seen.fits(family):
+            return next((inner for inner in _INNER[family.name] if seen.fits(inner)), family)
     return known or GENERAL
 
 
@@ -64,13 +68,23 @@ def _likely_first(address: str) -> tuple[Family, ...]:
     return (*likely, *(family for family in _OUTERMOST if family not in likely))
 
 
-def _fits(family: Family, source: str) -> bool:
-    """Whether enough of the family's marks stand in the source; looks no further than it must, for each look costs."""
-    needed = family.needed
-    for left, marker in zip(range(len(family.markers), 0, -1), family.markers, strict=True):
-        if left < needed:
-            return False
-        needed -= marker in source
-        if not needed:
-            return True
-    return False
+@dataclass(frozen=True)
+class _Seen:
+    """What is looked at of a page's source, and the hosts named in it."""
+
+    source: str
+    hosts: str
+
+    @classmethod
+    def of(cls, source: str) -> Self:
+        source = source if len(source) <= _HEAD + _TAIL else source[:_HEAD] + source[-_TAIL:]
+        return cls(source, "\n".join(set(_HOST.findall(source))))
+
+    def fits(self, family: Family) -> bool:
+        """Whether enough of the family's marks are there; looks no further than it must, for each look costs."""
+        needed = family.needed - sum(host in self.hosts for host in family.hosts)
+        for left, marker in zip(range(len(family.markers), -1, -1), (*family.markers, None), strict=True):
+            if needed <= 0 or left < needed:
+                break
+            needed -= marker is not None and marker in self.source
+        return needed <= 0

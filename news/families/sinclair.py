@@ -6,7 +6,8 @@ from news.model import Source
 SINCLAIR = Family(
     name="sinclair",
     title="Sinclair",
-    markers=("sinclairstoryline.com", "sinclairDigital", "StoryText-module_"),
+    hosts=("sinclairstoryline.com",),
+    markers=("sinclairDigital", "StoryText-module_"),
     story=r"^/(?:[a-z0-9-]+/){2,3}[a-z0-9%]+(?:[-_]+[a-z0-9%]+){3,}[-_]*/?$",
     listings=("/news/local.rss", "/news.rss"),
     sections=("/news/crime", "/news/local"),

@@ -6,7 +6,8 @@ from news.model import Source
 TEGNA = Family(
     name="tegna",
     title="Tegna",
-    markers=("data-watson-keywords", "article__section_type_text", "tegna-media"),
+    hosts=("tegna-media",),
+    markers=("data-watson-keywords", "article__section_type_text"),
     number=r"/(\d{1,4}-(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))/?$",
     story=r"^/article/(?:[^/]+/)+\d{1,4}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/?$",
     listings=("/feeds/syndication/rss/news/local", "/feeds/syndication/rss/news"),

@@ -5,7 +5,7 @@ from news.families.declaration import Family, Layout
 WORDPRESS = Family(
     name="wordpress",
     title="WordPress",
-    markers=("/wp-content/", "/wp-json", "/wp-includes/"),
+    markers=("/wp-content/", "/wp-includes/"),
     story=(
         r"^/(?:(?:[a-z0-9-]+/)*\d{4}/\d\d/(?:\d\d/)?[^/]+|"
         r"(?:[a-z0-9-]+/){0,4}[a-z0-9%]+(?:[-_]+[a-z0-9%]+){3,}[-_]*(?:/\d{6,})?)/?$"

@@ -53,13 +53,16 @@ def prose(node: LexborNode) -> int:
     return len(node.text()) - sum(len(code.text()) for code in node.css("script, style, noscript, template"))
 
 
-def brief(node: LexborNode, separator: str = "") -> str:
-    """A short box's text. Nothing for a long one: boxes in boxes would make the parser copy the page for each."""
+def brief(node: LexborNode, separator: str = "", inside: int = _INSIDE) -> str:
+    """A short box's text. Nothing for a long one: boxes in boxes would make the parser copy the page for each.
+
+    `inside` is the most elements and texts that it may hold.
+    """
     parts, letters = [], 0
     for count, inner in enumerate(node.traverse(include_text=True)):
         text = (inner.text_content or "") if inner.tag == "-text" else ""
         letters += len(text)
-        if letters > BRIEF or count > _INSIDE:
+        if letters > BRIEF or count > inside:
             return ""
         if text:
             parts.append(text)

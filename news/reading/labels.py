@@ -9,6 +9,7 @@ from news.families.declaration import Layout
 from news.reading.boxes import brief, parents
 
 _LABEL_LIMIT = 260  # characters; a longer box is no label
+_INSIDE = 150  # elements and texts of a label; a box with more is the page's frame
 _CLIMB = 7  # boxes round the headline that are looked into
 _LOOKED_AT = 250
 _ANYWHERE = (
@@ -100,7 +101,7 @@ def _texts(nodes: Iterable[LexborNode], place: LexborNode | None) -> list[str]:
 
 def _may_tell_time(node: LexborNode) -> bool:
     """Whether a node's letters, its scripts' among them, hold a time: most do not, and need no closer look."""
-    text = brief(node, " ").strip()
+    text = brief(node, " ", _INSIDE).strip()
     return bool(_TIMED.search(text)) if text else "aria-label" in node.attributes
 
 
@@ -148,7 +149,9 @@ def _widened(node: LexborNode, text: str) -> str:
 
 def spaced(node: LexborNode) -> str:
     """A node's text with single spaces, without its scripts. Nothing for a box too long to be a label."""
-    text = brief(node, " ").strip() or (node.attributes.get("aria-label") or "")  # Gannett draws its label from that
+    text = brief(node, " ", _INSIDE).strip() or (
+        node.attributes.get("aria-label") or ""
+    )  # Gannett draws its label from that
     codes = [brief(code, " ") for code in node.css("script, style")] if text else []
     for code in filter(None, codes):
         text = text.replace(code, " ")

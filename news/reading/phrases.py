@@ -27,7 +27,17 @@ _ALWAYS = re.compile(
     re.I,
 )
 # One of these stands in whatever the rule finds, and costs a fortieth of it.
-_ALWAYS_HINTS = ("rights reserved", "may not be ", "copyright", "©", "if you purchase", "find out what", "sign up", "javascript", "advertisement")
+_ALWAYS_HINTS = (
+    "rights reserved",
+    "may not be ",
+    "copyright",
+    "©",
+    "if you purchase",
+    "find out what",
+    "sign up",
+    "javascript",
+    "advertisement",
+)
 _HEADING = re.compile(
     r"^\W*(?:related|more (?:from|on|stories|news|coverage)|read (?:more|next)|recommended|trending|most (?:read|popular)|"
     r"latest|top stories|you may (?:also )?like|comments?|share|about the author|newsletter|sponsored|advertisement|"

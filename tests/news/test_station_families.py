@@ -16,7 +16,7 @@ MARKED = {
     "tegna": '<article data-watson-keywords="police">',
     "hearst_tv": '<img src="https://kubrick.htvapps.com/htv-prod-media.s3.amazonaws.com/1.jpg">',
     "sinclair": "<script>sinclairDigital.storyData = {};</script>",
-    "abc_oo": "<script>window['__abcotv__']={};</script>",
+    "abc_oo": '<script src="https://cdn.abcotvs.net/app/a.js"></script>',
     "cbs_local": '<p class="content__meta content__meta--timestamp">',
     "fox_oo": '<meta name="fox.page_content_id" content="1">',
     "nbc_oo_wordpress": WORDPRESS + '<body class="nbcots-network">',

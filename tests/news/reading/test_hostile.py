@@ -195,3 +195,15 @@ def test_a_headline_of_ordinary_length_keeps_its_characters():
     assert cut("one two three", 10) == "one two…"
     assert cut("one two three", 8) == "one two…"
     assert cut("onetwothree", 8) == "onetwot…"
+
+
+@given(
+    st.lists(
+        st.sampled_from([f"<{mark}{name}>" for name in ("div", "b", "span", "p", "table") for mark in ("", "/")]),
+        max_size=40,
+    )
+)
+def test_the_quick_count_of_depth_is_never_less_than_the_exact_one(tags):
+    page = "".join(tags)
+    for limit in (0, 1, 3, 8):
+        assert depth._may_be_deep(page, limit) or not depth._is_deep(page, limit)
