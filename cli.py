@@ -366,9 +366,23 @@ def _taken(name: str, watchlist: Path, *, observed_at: str | None, address: str 
         chosen = watchlists.load(watchlist)
         # A wrong word is told before anything is sent.
         one_page.told(one_page.Page(b"", name), **known, watchlist=chosen)
-        return one_page.told(one_page.on_the_web(name, chosen), **known, watchlist=chosen)
+        return one_page.told(_asked(name, chosen), **known, watchlist=chosen)
     found = replace(one_page.in_file(name), address=address, observed_at=one_page.instant(observed_at))
     return one_page.told(found, **known, watchlist=watchlists.load(watchlist) if watchlist.is_file() else None)
+
+
+def _asked(address: str, chosen: Any) -> Any:
+    """The page at an address; a watched outlet is asked in turn with the daemon, and owed its delay."""
+    from crawler import one_page
+    from crawler.rounds import turn
+    from news.outlets import owner_of
+    from storage import Store
+
+    outlet = owner_of(address, chosen.outlets)
+    if outlet is None:
+        return one_page.on_the_web(address, chosen)
+    with Store(chosen.data) as store, turn(chosen, store, outlet):
+        return one_page.on_the_web(address, chosen, delay=outlet.delay, robots=store.queue)
 
 
 def _show_page(taken: Any, *, as_json: bool) -> None:
@@ -376,7 +390,7 @@ def _show_page(taken: Any, *, as_json: bool) -> None:
     from news.reading.batch import answer
     from news.reading.page import read
 
-    around = {"timezone": taken.timezone, "family": taken.family, "content_type": taken.content_type}
+    around = {name: getattr(taken, name) for name in ("timezone", "family", "content_type", "last_modified")}
     if as_json:
         observed = taken.observed_at.isoformat() if taken.observed_at else None
         _print(answer(around | {"id": taken.address, "url": taken.address, "observed_at": observed}, taken.body))

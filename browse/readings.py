@@ -108,9 +108,10 @@ def _show_notices(reading: Reading) -> None:
 
 
 def _show_claims(reading: Reading, zone: ZoneInfo | None, page: Any) -> None:
-    _heading("Claims of time", counted(len(reading.claims), "claim") if reading.claims else "none found")
-    if reading.claims:
-        _set_in(_claims(reading, zone))
+    told = [*reading.claims, *filter(None, [reading.claimed_last_modified])]
+    _heading("Claims of time", counted(len(told), "claim") if told else "none found")
+    if told:
+        _set_in(_claims(told, reading, zone))
         out.print()
     table = _pairs("green")
     table.add_row("* published", _spoken_for(reading.claimed_published, reading.published_because))
@@ -135,14 +136,14 @@ def _spoken_for(chosen: Claim | None, why: str) -> Text:
     return _text(f"{told}{f': {why}' if why else ''}")
 
 
-def _claims(reading: Reading, zone: ZoneInfo | None) -> Table:
+def _claims(told: list[Claim], reading: Reading, zone: ZoneInfo | None) -> Table:
     """Two lines a claim, so that nothing is left out on 80 columns: theirs, and what we make of it."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("claim", no_wrap=True)
     table.add_column("as printed, and where", overflow="fold")
     table.add_column("instant", no_wrap=True)
     table.add_column("precision, zone", no_wrap=True)
-    for claim in sorted(reading.claims, key=lambda claim: claim.kind is ClaimKind.MODIFIED):
+    for claim in sorted(told, key=lambda claim: claim.kind is ClaimKind.MODIFIED):
         is_chosen = claim in (reading.claimed_published, reading.claimed_modified)
         table.add_row(
             Text(f"{'*' if is_chosen else ' '} {claim.kind.value}", "green" if is_chosen else ""),

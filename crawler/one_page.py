@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import available_timezones
 
 from crawler import registry
@@ -16,6 +17,7 @@ from news.errors import NewsroomError
 from news.families.recognition import FAMILIES
 from news.model import Outlet
 from news.outlets import owner_of
+from news.reading.instants import EARLIEST, LATEST
 
 
 class PageError(NewsroomError):
@@ -32,6 +34,7 @@ class Page:
     family: str | None = None
     observed_at: datetime | None = None  # when the fetch began; None: not known
     content_type: str | None = None
+    last_modified: str | None = None
     status: int | None = None  # of the answer, where it was asked for now
     outlet: Outlet | None = None
     zone_from: str = ""  # who says which zone is the outlet's
@@ -51,12 +54,20 @@ def in_file(name: str) -> Page:
     return Page(page_bytes(Path(name)))
 
 
-def on_the_web(address: str, watchlist: Watchlist) -> Page:
-    """The page at an address, asked once: robots.txt, guard and contact as in a crawl. PageError says why not."""
+def on_the_web(address: str, watchlist: Watchlist, *, delay: float = 1.0, robots: Any = None) -> Page:
+    """The page at an address, asked once: robots.txt, guard and contact as in a crawl. PageError says why not.
+
+    `delay`: seconds after its robots.txt; `robots`: where such files are kept. A strange site is asked but twice.
+    """
     from crawler.visits import fetch_once  # brings Scrapy, which a file's reading does without
 
     fetched = fetch_once(
-        [address], contact=watchlist.contact, loopback=watchlist.loopback, clock=watchlist.clock
+        [address],
+        contact=watchlist.contact,
+        delay=delay,
+        loopback=watchlist.loopback,
+        clock=watchlist.clock,
+        robots=robots,
     )[address]  # fmt: skip
     if fetched.failure or not fetched.body:
         raise PageError(f"{address} was not read: {fetched.failure or f'it answered {fetched.status}, with no page'}")
@@ -65,6 +76,7 @@ def on_the_web(address: str, watchlist: Watchlist) -> Page:
         address=fetched.answered_by or address,
         observed_at=fetched.observed_at,
         content_type=fetched.headers.get("content-type"),
+        last_modified=fetched.headers.get("last-modified"),
         status=fetched.status,
     )
 
@@ -108,4 +120,6 @@ def instant(text: str | None) -> datetime | None:
         raise PageError(f"{text!r} is no instant; write one such as 2021-11-18T16:05:10Z") from None
     if moment.tzinfo is None:
         raise PageError(f"{text!r} says no zone; write it such as 2021-11-18T16:05:10Z or with -06:00 at its end")
+    if not EARLIEST <= moment.year <= LATEST:
+        raise PageError(f"{text!r} is no instant of the web; write one of the years {EARLIEST} to {LATEST}")
     return moment.astimezone(UTC)

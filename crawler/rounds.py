@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 
 from crawler import ailments
 from crawler.robots import asked_delay
 from crawler.settings import AGENT, AT_ONCE
-from crawler.visits import Visitor, visit
+from crawler.visits import VisitError, Visitor, visit
 from crawler.watchlist import Watchlist
 from news import listing_checks
 from news.model import Finding, Listing, ListingCheck, Outlet
@@ -41,6 +42,24 @@ def check(watchlist: Watchlist, store: Store, outlets: Sequence[Outlet], heard: 
     return found
 
 
+@contextmanager
+def turn(watchlist: Watchlist, store: Store, outlet: Outlet) -> Iterator[None]:
+    """An outlet in hand for one look of a person's, as for a crawl. VisitError where it is not to be asked now."""
+    now = watchlist.clock.now()
+    store.queue.watch(watchlist.outlets, now)
+    crawl_id = store.turns.begin([outlet.id], now, os.getpid())
+    walk = _Round(watchlist, store, crawl_id, lambda *_: None)
+    wait = walk.take(outlet)
+    try:
+        if wait is not None:
+            raise VisitError(f"{outlet.name} is not asked now: {wait.why}; try again in a minute")
+        yield
+    finally:
+        if wait is None:
+            walk.give_back(outlet)
+        store.queue.release(crawl_id, watchlist.clock.now(), ended="done", note="a person's look at one page")
+
+
 class _Round:
     """One walk past some outlets."""
 
@@ -70,7 +89,7 @@ class _Round:
         waits_until = self.clock.now() + PATIENCE
         while True:
             async with self.doors:
-                wait = self._take(outlet)
+                wait = self.take(outlet)
                 if wait is None:
                     await self._listings(visitor, outlet)
                     return
@@ -85,7 +104,7 @@ class _Round:
     async def _listings(self, visitor: Visitor, outlet: Outlet) -> None:
         try:
             for listing in outlet.listings:
-                wait = self._take(outlet)  # again, so that the lease lasts, or a daemon that took it back is heeded
+                wait = self.take(outlet)  # again, so that the lease lasts, or a daemon that took it back is heeded
                 if wait is not None:
                     self._not_asked(outlet, listing, wait)
                     continue
@@ -94,12 +113,14 @@ class _Round:
                     ailments.hear(self.store, outlet, fetched)
                 self._note(outlet, listing_checks.tell(fetched, outlet))
         finally:
-            self._give_back(outlet)
+            self.give_back(outlet)
 
-    def _take(self, outlet: Outlet) -> Wait | None:
+    def take(self, outlet: Outlet) -> Wait | None:
+        """Take the outlet in hand; None where that is done."""
         return self.store.turns.take(self.crawl_id, outlet.id, self.clock.now(), speed=self.clock.speed)
 
-    def _give_back(self, outlet: Outlet) -> None:
+    def give_back(self, outlet: Outlet) -> None:
+        """Let it go, and owe it its delay."""
         delay = max(outlet.delay, asked_delay(self.store.queue, outlet.domain, AGENT))
         self.store.turns.give_back(self.crawl_id, outlet.id, self.clock.now() + timedelta(seconds=delay))
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from news.model import Claim, ClaimKind, Precision, Source, ZoneBasis
 
+EARLIEST, LATEST = 1990, 2199  # years that a listing of the web can claim; 0001 and 9999 stand for "not set"
 LONGEST = 100  # characters: whatever is longer is no date
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Hours from Greenwich. US and Greenwich names only: "CST" is also China's and "IST" three countries' time.
@@ -78,7 +79,7 @@ def _instant(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
         return None
     try:
         local = datetime(year, int(month), int(found["day"]), *_clock(found), tzinfo=zone)
-        return local.astimezone(UTC)
+        return local.astimezone(UTC) if EARLIEST <= year <= LATEST else None
     except (ValueError, OverflowError):
         return None
 

@@ -67,6 +67,7 @@ def read(fetched: Fetched, outlet: Outlet) -> Reading | None:
         family=outlet.family or None,
         observed_at=fetched.observed_at,
         content_type=fetched.headers.get("content-type"),
+        last_modified=fetched.headers.get("last-modified"),
     )
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 import cli
+from crawler import watchlist as watchlists
 from demo.newsroom import Newsroom
 from demo.plan import Plan
 from demo.script import CALDER, START
 from demo.show import write_watchlist
+from storage import Store
 
 ROOT = Path(__file__).parent.parent
 LABEL = "<p class='dateline'>Posted 10:03 AM, Nov 18, 2021</p>"
@@ -187,3 +189,21 @@ def test_an_address_is_asked_once_and_politely_with_the_outlets_own_zone(tmp_pat
     assert re.search(r"^answered +404", gone.stdout, re.MULTILINE)
     assert (inside.returncode, inside.stdout) == (1, "")
     assert inside.stderr.startswith("nightdesk: 'https://10.0.0.1/a' is not asked: ")
+
+
+def test_an_outlet_that_a_crawl_has_in_hand_is_not_asked_beside_it(tmp_path):
+    plan = Plan()
+    plan.outlet(CALDER)
+    address = plan.publishes(START, CALDER.id, "bridge", "Bridge talks go on", ("The bridge is shut for a week.",) * 4)
+    with Newsroom(plan, StoppedClock()) as newsroom:
+        path = write_watchlist(tmp_path, hosts=newsroom.hosts, port=newsroom.port, clock=None, outlets=plan.outlets)
+        chosen = watchlists.load(path)
+        with Store(chosen.data) as store:
+            store.queue.watch(chosen.outlets, chosen.clock.now())
+            crawl = store.turns.begin([CALDER.id], chosen.clock.now(), os.getpid())
+            assert store.turns.take(crawl, CALDER.id, chosen.clock.now()) is None
+        command = [sys.executable, "-m", "cli", "read", address, "-w", str(path)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "is not asked now: a crawl has the outlet in hand" in done.stderr
+    assert not newsroom.served

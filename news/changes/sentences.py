@@ -33,6 +33,7 @@ TITLES, OTHERS, STARTERS, AFTER_CLOCK = (
 )
 # Possessive, and begun only at the first mark of a run: a paragraph of full stops costs but its length.
 END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++")
+RANGE = re.compile(r"^\d{1,2}[-–](?=\D)")  # before the month of "July 30-Aug. 14"
 LAST_WORD = re.compile(r"[\w.’'-]{0,20}\Z")
 OPENING = "\"'“‘([-–— "
 
@@ -66,6 +67,7 @@ def _is_end(paragraph: str, start: int, end: re.Match[str]) -> bool:
 
 def _is_abbreviation(word: str, following: str) -> bool:
     """Whether the full stop after a word is the word's own and ends no sentence, given what follows."""
+    word = RANGE.sub("", word)
     name, has_capital = word.lower().lstrip("'’-."), word[:1].isupper()
     found = re.match(r"[\w’'-]+", following)
     first = found[0].lower() if found else ""

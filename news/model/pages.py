@@ -142,6 +142,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     claimed_published: Claim | None = None
     claimed_modified: Claim | None = None
+    claimed_last_modified: Claim | None = None  # the server's header: about the whole page, weak evidence on its text
     published_because: str = ""  # why these two claims speak for the page, and not its others
     modified_because: str = ""
     conflicts: tuple[str, ...] = ()  # claims that disagree beyond their own precision, in words

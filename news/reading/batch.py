@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from news.errors import BatchError
 from news.model import Claim, Reading, SpokenDay, ToldDay
+from news.reading.instants import EARLIEST, LATEST
 from news.reading.page import read
 
 
@@ -17,6 +18,7 @@ def answer(row: Mapping[str, object], page: bytes) -> dict[str, object]:
         family=_text(row, "family"),
         observed_at=_instant(row, "observed_at"),
         content_type=_text(row, "content_type"),
+        last_modified=_text(row, "last_modified"),
     )
     return {"id": row.get("id")} | _fields(reading)
 
@@ -35,6 +37,9 @@ def _fields(reading: Reading) -> dict[str, object]:
         "claims": [_claim(claim) for claim in reading.claims],
         "claimed_published": reading.claimed_published and _claim(reading.claimed_published),
         "claimed_modified": reading.claimed_modified and _claim(reading.claimed_modified),
+        "claimed_last_modified": reading.claimed_last_modified and _claim(reading.claimed_last_modified),
+        "published_because": reading.published_because,
+        "modified_because": reading.modified_because,
         "conflicts": list(reading.conflicts),
         "canonical": reading.canonical,
         "language": reading.language,
@@ -93,4 +98,6 @@ def _instant(row: Mapping[str, object], field: str) -> datetime | None:
         raise BatchError(f"{field} is {text!r:.80}; give an instant such as 2021-11-18T16:05:10Z, or null") from None
     if moment.tzinfo is None:
         raise BatchError(f"{field} is {text!r:.80}, without a zone; give an instant such as 2021-11-18T16:05:10Z")
+    if not EARLIEST <= moment.year <= LATEST:
+        raise BatchError(f"{field} is {text!r:.80}; give an instant of the years {EARLIEST} to {LATEST}")
     return moment.astimezone(UTC)

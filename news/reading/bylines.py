@@ -55,6 +55,7 @@ _FURNITURE = re.compile(
     re.I | re.S,
 )
 _NAME_LIMIT = 80
+_DEEPEST = 12  # lists and things round a name; JSON nests deeper than our own calls may
 _LINES, _LOOKED_AT, _LINE = "i, em, b, strong, font, small, span, p, h2, h3, h4, h5, h6, div", 80, 120
 _BY_NAME = re.compile(
     r"[Bb][Yy]:?\s+(?!the\b)[A-Z][\w.'’-]*\s+(?:[A-Z][\w.'’-]*\s*){1,3}(?:$|[|,•·/(–—-]|and\b|[Pp]osted|[Pp]ublished|[Uu]pdated|\d)"
@@ -125,12 +126,14 @@ def _lacks_some(names: Sequence[str], shown: Sequence[str], byline: str) -> bool
     )
 
 
-def _declared(value: object) -> Iterator[str]:
+def _declared(value: object, depth: int = 0) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
     if isinstance(value, Sequence) and not isinstance(value, str):
         for item in value[:20]:
-            yield from _declared(item)
+            yield from _declared(item, depth + 1)
     elif isinstance(value, Mapping):
-        yield from _declared(value.get("name"))
+        yield from _declared(value.get("name"), depth + 1)
     elif isinstance(value, str):
         yield from _names(plain(value))
 

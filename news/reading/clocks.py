@@ -82,6 +82,12 @@ def tell(
     return Told(tuple(claims), published, modified, tuple(conflicts), why_published, why_modified)
 
 
+def of_header(raw: str | None) -> Claim | None:
+    """What a server claims by its Last-Modified header: it is about the whole page, and so speaks for no text."""
+    hit = instants.machine(raw, Surroundings()) if raw else None
+    return _claim(_M, "Last-Modified", Source.HEADER, replace(hit, raw=raw[:120])) if hit and raw else None
+
+
 def _claim(kind: ClaimKind, field: str, source: Source, hit: Printed) -> Claim:
     return Claim(kind, hit.raw, source, field, hit.instant, hit.precision, hit.zone_basis, hit.exact)
 

@@ -254,6 +254,8 @@ def _epoch(text: str) -> Printed | None:
     if not re.fullmatch(r"\d{10}(?:\d{3})?", text):
         return None
     instant = datetime.fromtimestamp(int(text[:10]), UTC)
+    if not EARLIEST <= instant.year <= LATEST:
+        return Printed(text, 0, len(text), None, Precision.SECOND, ZoneBasis.UNKNOWN)
     return Printed(text, 0, len(text), instant, Precision.SECOND, ZoneBasis.PRINTED_OFFSET)
 
 
@@ -263,7 +265,7 @@ def _mail(text: str) -> Printed | None:
         return None
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # of an offset with twenty digits
         return None
     if moment.tzinfo is None or not EARLIEST <= moment.year <= LATEST:
         return None

@@ -26,16 +26,17 @@ from news.reading import (
     stamps,
     structured,
 )
-from news.reading.instants import Surroundings
+from news.reading.instants import EARLIEST, LATEST, Surroundings
 
 
 def read(
     page: bytes, *, address: str | None = None, timezone: str | None = None, family: str | None = None,
-    observed_at: datetime | None = None, content_type: str | None = None,
+    observed_at: datetime | None = None, content_type: str | None = None, last_modified: str | None = None,
 ) -> Reading:  # fmt: skip
     """What the page says, by the reader of its family.
 
-    `timezone` is the outlet's IANA name, `observed_at` the instant of the fetch (a relative label has none without it).
+    `timezone` is the outlet's IANA name, `observed_at` the instant of the fetch (a relative label has none without it),
+    `content_type` and `last_modified` are the answer's headers.
     `error` is set only where nothing could be read.
     """
     if decoding.is_binary(page):
@@ -45,8 +46,9 @@ def read(
         return _unreadable("empty")
     if depth.nests_deeper_than(source, decoding.DEPTH_LIMIT):
         return _unreadable(f"nested deeper than {decoding.DEPTH_LIMIT}")
-    around = Surroundings(_zone(timezone), observed_at)
-    return present.told(_read(source, recognise(source, address, family), around), around.zone)
+    around = Surroundings(_zone(timezone), observed_at if _is_of_the_web(observed_at) else None)
+    reading = present.told(_read(source, recognise(source, address, family), around), around.zone)
+    return replace(reading, claimed_last_modified=clocks.of_header(last_modified))
 
 
 def _unreadable(why: str) -> Reading:
@@ -66,6 +68,11 @@ def cut(text: str, most: int) -> str:
     start = text[: most - 1]
     words = start if text[most - 1].isspace() else start.rpartition(" ")[0]
     return (words.rstrip() or start) + "…"
+
+
+def _is_of_the_web(observed_at: datetime | None) -> bool:
+    """Whether a page can have been fetched then: hours are taken from it, and the first year has none before it."""
+    return observed_at is not None and EARLIEST <= observed_at.year <= LATEST
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

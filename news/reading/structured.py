@@ -27,6 +27,8 @@ ARTICLE_TYPES = frozenset(
 _HELD = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate")
 _BLOCK_LIMIT = 400_000  # characters; the longest block seen, a live blog, had a third of it
 _OBJECT_LIMIT = 200
+_NAMED_WITHIN = 12  # lists and things round a name; JSON nests deeper than our own calls may
+_ADDRESS_LIMIT, _LANGUAGE_LIMIT = 4_096, 35  # characters; RFC 5646, 4.4.1, on the longest language tag
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 # An escaped half of a character, without its other half: json.loads lets it pass, and no file or database holds it.
@@ -71,9 +73,9 @@ class Structured:
 def gather(tree: LexborHTMLParser) -> Structured:
     """Everything a page declares about itself."""
     metas = tuple(_metas(tree))
-    canonical = _attribute(tree, "link[rel=canonical]", "href")
+    canonical = _no_longer(_attribute(tree, "link[rel=canonical]", "href"), _ADDRESS_LIMIT)
     things = tuple(_things(tree))
-    address = canonical or dict(metas).get("og:url", "")
+    address = canonical or _no_longer(dict(metas).get("og:url", ""), _ADDRESS_LIMIT)
     article = _article(things, address)
     return Structured(
         article=article,
@@ -81,18 +83,19 @@ def gather(tree: LexborHTMLParser) -> Structured:
         metas=metas,
         title=_title(tree),
         canonical=canonical or address or None,
-        language=_attribute(tree, "html", "lang") or dict(metas).get("og:locale", "").replace("_", "-"),
+        language=_no_longer(_language(tree, metas), _LANGUAGE_LIMIT),
     )
 
 
 def plain(value: object) -> str:
     """A JSON-LD value as one text: the text itself, or the name of the thing."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, Mapping):
-        return plain(value.get("name") or value.get("@value"))
-    if isinstance(value, Sequence) and value:
-        return plain(value[0])
+    for _ in range(_NAMED_WITHIN):
+        if isinstance(value, str):
+            return " ".join(value.split())
+        if isinstance(value, Mapping):
+            value = value.get("name") or value.get("@value")
+        else:
+            value = value[0] if isinstance(value, Sequence) and value else None
     return ""
 
 
@@ -109,6 +112,15 @@ def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         if name:
             yield name.strip().lower(), " ".join((attributes.get("content") or "").split())
+
+
+def _language(tree: LexborHTMLParser, metas: Sequence[tuple[str, str]]) -> str:
+    return _attribute(tree, "html", "lang") or dict(metas).get("og:locale", "").replace("_", "-")
+
+
+def _no_longer(text: str, most: int) -> str:
+    """The text; nothing where it is too long to be what it stands for."""
+    return text if len(text) <= most else ""
 
 
 def _title(tree: LexborHTMLParser) -> str:

@@ -155,7 +155,7 @@ def test_an_unknown_zone_or_family_is_no_obstacle():
     page = b"<h1>Bridge talks go on</h1><p>Posted at 10:03 AM, Nov 18, 2021</p>"
     reading = read(page, timezone="US/Centrl", family="nobody_knows")
     assert reading.headline == "Bridge talks go on"
-    assert reading.reader == "general/1.1"
+    assert reading.reader == "general/2.1"
 
 
 WORDS = "officer shoots driver " * 45_000
