@@ -7,7 +7,7 @@ from typing import Any
 
 from news.changes.verdict import compare
 from news.changes.words import word_difference
-from news.model import PageKind, Reading
+from storage.rows import to_text
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Comparison:
 
 def compared(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
     """Any two versions. news.changes bounds the time that this takes."""
-    change = compare(_reading(old), _reading(new))
+    change = compare(to_text(old), to_text(new))
     lines = tuple(line(item.fate, item.old, item.new, item.words) for item in change.sentences)
     return Comparison(
         headline=words(old["headline"], new["headline"]),
@@ -70,14 +70,3 @@ def line(fate: str, old: str | None, new: str | None, pieces: Iterable[Iterable[
     if fate in ("added", "deleted"):
         return Line(fate, (("+" if fate == "added" else "-", new or old or ""),))
     return Line(str(fate), (("=", new or old or ""),))
-
-
-def _reading(version: dict[str, Any]) -> Reading:
-    return Reading(
-        kind=PageKind.ARTICLE,
-        headline=version["headline"],
-        authors=(),
-        body=version["body"],
-        reader=version["reader"],
-        byline=version["byline"],
-    )

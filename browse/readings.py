@@ -12,7 +12,7 @@ from rich.text import Text
 from browse.printable import printable
 from browse.terminal import out
 from browse.wording import counted
-from news.families.recognition import FAMILIES
+from news.families.recognition import FAMILIES, marks
 from news.model import Claim, ClaimKind, Precision, Reading, ToldDay
 from news.reading import decoding
 
@@ -70,10 +70,10 @@ def _recognised(reading: Reading, page: Any) -> str:
     if family is None:
         return "no reader was tried"
     source = decoding.decode(page.body, page.content_type)
-    marks = [mark for kin in family.lineage for mark in kin.markers if mark in source]
-    more = f" and {len(marks) - MARKS_SHOWN} more" if len(marks) > MARKS_SHOWN else ""
-    if marks:
-        return f"{family.title}, by its marks {', '.join(marks[:MARKS_SHOWN])}{more}"
+    shown = marks(source, family)
+    more = f" and {len(shown) - MARKS_SHOWN} more" if len(shown) > MARKS_SHOWN else ""
+    if shown:
+        return f"{family.title}, by its marks {', '.join(shown[:MARKS_SHOWN])}{more}"
     return f"{family.title}, by name alone" if page.family == family.name else f"{family.title}: no family's marks"
 
 

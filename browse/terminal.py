@@ -16,7 +16,7 @@ from rich.text import Text
 from browse import times, wording
 from browse.printable import printable
 from news import changes, outlets
-from news.model import PageKind, Reading
+from storage.rows import to_text
 
 Row = dict[str, Any]
 WIDE = 300  # columns where nobody watches: a table's row is then one line, and grep finds whole words
@@ -218,7 +218,7 @@ def show_difference(old: Row, new: Row, *, as_json: bool) -> None:
     """Two versions, word by word: what went struck through, what came in bold; signs as well as colour."""
     if not as_json:  # JSON escapes them by itself
         old, new = printable(dict(old)), printable(dict(new))
-    change = changes.compare(_reading(old), _reading(new))
+    change = changes.compare(to_text(old), to_text(new))
     is_other = change.is_reuse or old.get("story_from") != new.get("story_from")
     summary = ANOTHER_STORY if is_other else change.summary
     if as_json:
@@ -248,17 +248,6 @@ def _words(words: Any) -> Text:
     for sign, part in words:
         text.append(f"[-{part}-]" if sign == "-" else f"{{+{part}+}}" if sign == "+" else part, MARKS[sign])
     return text
-
-
-def _reading(version: Row) -> Reading:
-    return Reading(
-        kind=PageKind.ARTICLE,
-        headline=version["headline"],
-        authors=(),
-        body=version["body"],
-        reader=version["reader"],
-        byline=version["byline"],
-    )
 
 
 def show_findings(findings: Sequence[Any]) -> None:

@@ -31,12 +31,7 @@ LISTING_FIELDS = {"address": str, "basis": str, "seen": str, "note": str}
 BASES = ("seen", "pattern", "unverified")
 ZONE_BASES = ("city", "capital", "market")
 # Systems that outlets are known to use and that nobody has described here yet: their pages are read the general way.
-UNDESCRIBED = frozenset(
-    {
-        *("bizjournals", "brightspot", "brightspot_forum", "brightspot_latimes", "brightspot_other"),
-        *("ellington", "mpr", "wix"),
-    }
-)
+UNDESCRIBED = frozenset({"bizjournals", "mpr", "wix"})
 
 
 def read(folder: Path = REGISTRY) -> dict[str, Outlet]:

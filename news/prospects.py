@@ -11,7 +11,7 @@ from news.addresses import fetchable
 from news.errors import AddressError
 from news.families.declaration import Family
 from news.families.general import GENERAL
-from news.families.recognition import recognise
+from news.families.recognition import marks, recognise
 from news.model import Fetched, OutletKind
 from news.reading import decoding, depth, structured
 from news.reading.structured import Structured, plain, types
@@ -83,7 +83,7 @@ def read(front: Fetched) -> Prospect:
     name = _name(declared, things)
     return Prospect(
         family=family,
-        marks=tuple(mark for known in family.lineage for mark in known.markers if mark in source),
+        marks=marks(source, family),
         name=name,
         owner=_owner(tree, things, name.word),
         kind=_kind(things, family),

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from news.model import (
@@ -197,6 +197,18 @@ def of_judgement(judgement: Judgement) -> Row:
     }
 
 
+def to_text(version: Mapping[str, Any] | sqlite3.Row) -> Reading:
+    """A version's headline, byline and body as a Reading, for comparing."""
+    return Reading(
+        kind=PageKind.ARTICLE,
+        headline=version["headline"],
+        authors=(),
+        body=version["body"],
+        reader=version["reader"],
+        byline=version["byline"],
+    )
+
+
 def to_reading(
     version: sqlite3.Row,
     *,
@@ -207,13 +219,8 @@ def to_reading(
     """The newest version as a Reading, with the claims, captions and section that the last check saw."""
     rows = list(claims)
     chosen = {row["kind"]: to_claim(row) for row in rows if row["is_chosen"]}
-    return Reading(
-        kind=PageKind.ARTICLE,
-        headline=version["headline"],
-        authors=(),
-        body=version["body"],
-        reader=version["reader"],
-        byline=version["byline"],
+    return replace(
+        to_text(version),
         section=(check["section"] if check else "") or "",
         captions=tuple(json.loads(check["captions"])) if check and check["captions"] else (),
         notices=tuple(Notice(NoticeKind(row["kind"]), row["sentence"]) for row in notices),

@@ -61,6 +61,13 @@ def recognise(source: str, address: str | None, named: str | None) -> Family:
     return known or GENERAL
 
 
+def marks(source: str, family: Family) -> tuple[str, ...]:
+    """The marks of a family and those it stands within that a page shows, for a person to see."""
+    seen = _Seen.of(source)
+    hosts = (host for kin in family.lineage for host in kin.hosts if host in seen.hosts)
+    return (*hosts, *(marker for kin in family.lineage for marker in kin.markers if marker in seen.source))
+
+
 def _likely_first(address: str) -> tuple[Family, ...]:
     """The outermost families, those first whose stories have such an address."""
     path = re.sub(r"^https?://[^/]*|[?#].*", "", address)

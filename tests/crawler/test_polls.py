@@ -85,7 +85,7 @@ def test_a_poll_leaves_the_listings_pace_on_record(desk, store):
     found = poll(desk, store, START + HOUR, feed(*stories(0, 7)))
     assert (found["kind"], found["entries"], found["new_links"]) == ("rss", 7, 2)
     assert found["rate"] == pytest.approx(2.0)
-    assert found["interval_s"] == pytest.approx(600, abs=60)
+    assert found["interval_s"] == 300
     assert found["retention_s"] == pytest.approx(3.5 * 3600, abs=60)
     assert found["last_heard_at"] == found["last_polled_at"]
 
