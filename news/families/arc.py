@@ -56,6 +56,7 @@ ARC = Family(
                 "[class*=interstitial]",
                 ".ad-container",
                 ".newsletter",
+                ".container-backgroung",  # so spelt: the Tribune papers' newsletter box
                 "[class*=newsletter]",
                 ".arcad",
                 ".arcad-feature",

@@ -6,7 +6,7 @@ BRIGHTSPOT = Family(
     name="brightspot",
     title="Brightspot",
     hosts=("brightspotcdn.com",),
-    markers=("ArticlePage-articleBody", "rich-text-article-body"),
+    markers=("ArticlePage-articleBody", "rich-text-article-body", 'name="brightspot'),
     story=(
         r"^/(?:(?:[^/]+/)*(?:\d{4}-\d\d-\d\d|\d{4}/\d\d?/\d\d?(?:/\d+)?)/[^/]+|"
         r"(?:[^/]+/){0,4}[a-z0-9%]+(?:[-_]+[a-z0-9%]+){3,}[-_]*)/?$"
@@ -24,7 +24,10 @@ BRIGHTSPOT = Family(
                 ".RichTextBody",
             ),
             headline=(".ArticlePage-headline", "h1.headline", "h1"),
-            byline=(".ArticlePage-authors", ".ArticlePage-byline", ".authors", ".byline"),
+            byline=(
+                *(".ArticlePage-authors", ".ArticlePage-byline"),
+                *(".Page-authors", ".Page-byline", ".authors", ".byline"),
+            ),
             label=(".ArticlePage-datePublished", ".published-date", ".date-published", ".byline", ".meta"),
             drop=(
                 ".Enhancement",

@@ -41,9 +41,10 @@ GANNETT = Family(
                 ".article-wrapper",
                 ".story-text",
                 ".article-body",
+                ".asset-double-wide",
             ),
             headline=("h1.asset-headline", "h1"),
-            byline=(".asset-metabar-author", ".byline-section .author", ".byline"),
+            byline=(".asset-metabar-author", ".byline-section .author", ".byline-section .publication", ".byline"),
             label=(".asset-metabar-time", ".publish-date"),
             drop=(
                 ".story-asset",

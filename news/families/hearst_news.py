@@ -54,6 +54,7 @@ HEARST_NEWS = Family(
                 ".asset_relatedlinks",
                 ".asset_freeform",
                 ".article-share",
+                ".mm_related",
             ),
             until=date(2022, 1, 1),
         ),

@@ -18,7 +18,8 @@ MCCLATCHY = Family(
             body=("article.story-body", ".story-body"),
             headline=("h1.h1", "h1"),
             byline=(".bio .byline", ".byline"),
-            label=(".update-date", ".publish-date"),
+            # Teasers of other stories have their times in a `div.update-date`; the first publication ends the text.
+            label=("time.update-date, time.publish-date, p.summary.gray", ".update-date", ".publish-date"),
             drop=(
                 "header.header",
                 ".bio",

@@ -8,13 +8,15 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
-from news.reading import boxes
-from news.reading.phrases import is_boilerplate, is_clock, is_dropped_heading
+from news.reading import boxes, captions
+from news.reading.phrases import is_boilerplate, is_clock, is_credit, is_dropped_heading
 
 _CODE = "script, style, noscript, template, iframe, object, embed, button, input, select, textarea, svg, video, audio, canvas"  # noqa: E501
-_NEVER = "form, nav, aside, dialog, footer, [hidden], [aria-hidden=true], [role=complementary], [role=navigation]"
-_CAPTIONS = "figcaption, .caption, .wp-caption-text, [class*=caption i]"
-_FIGURES = "figure, picture, img, [class*=caption i], [class*=credit i]"
+_NEVER = (
+    "form, nav, aside, dialog, footer, [hidden], [aria-hidden=true], [role=complementary], [role=navigation], "
+    ".fdn-inline-connection"  # the card of a place, in Foundation's papers
+)
+_FIGURES = "figure, picture, img, [class*=caption i], [class*=cutline i], [class*=credit i], [id^=attachment_]"
 _NOISE = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|ad[-_](?:unit|slot|container|wrapper)|sponsor\w*|promo\w*|outbrain|taboola|recirc\w*|"
     r"related\w*|read[-_]?more|more[-_](?:stories|from|news|on|coverage)|most[-_](?:read|popular|recent)|trending|popular|"
@@ -69,7 +71,6 @@ _AGE = re.compile(r"(?:an?|\d{1,3})\s?\w{1,8} ago\b", re.I)
 _MARKUP_LIMIT = 1_200_000  # characters; the longest live blog seen had a quarter of it
 _LOOKED_AT = 5_000  # parts of one box; the longest live blog seen had a tenth of it
 _NESTED = 4  # parts that hold the story, one in another, before what lies deeper is the story's own
-_LEAD = 6  # captions that are looked at outside the text
 _MOST = 0.75  # share of the text that boxes of a noisy name may hold between them
 _PARAGRAPH = 80  # letters of a first paragraph
 _OWN = 0.4  # a box that holds this share of the text is the story, whatever its name
@@ -108,23 +109,11 @@ def find(
     found = boxes.find(tree, layout, declared, scripted)
     for box in found:
         _drop(box, _CODE)
-    captions = tuple(dict.fromkeys(_captions(tree, found)))
+    told = tuple(dict.fromkeys(captions.find(tree, found)))
     for box in found:
         _clear(box, layout)
     blocks = _blocks("<hr>".join(box.html or "" for box in found)[:_MARKUP_LIMIT])
-    return Body(tuple(_own(blocks, furniture)), captions)
-
-
-def _captions(tree: LexborHTMLParser, found: Sequence[LexborNode]) -> Iterator[str]:
-    """Of the pictures in the text, and of the one that stands over it; of one in another the inner, and no cut copy."""
-    lead = tree.css("main figcaption, article figcaption")[:_LEAD]
-    nodes = [*lead, *(caption for box in found for caption in box.css(_CAPTIONS)[:_LOOKED_AT])]
-    around = {parent.mem_id for node in nodes for parent in boxes.parents(node, _NESTED)}
-    texts = [" ".join(boxes.brief(node).split()) for node in nodes if node.mem_id not in around]
-    for text in texts:
-        is_cut = text.endswith(("…", "...")) and any(text[:40] == other[:40] and text != other for other in texts)
-        if 0 < len(text) < 1000 and not is_cut:
-            yield text
+    return Body(tuple(_own(blocks, furniture)), told)
 
 
 def _drop(box: LexborNode, selector: str) -> None:
@@ -228,9 +217,16 @@ def _own(blocks: Iterable[Block], furniture: Sequence[str]) -> Iterator[Block]:
     while kept and kept[-1].tag in _HEADINGS:
         kept.pop()
     for index, block in enumerate(kept):
+        if _numbers_next(block, kept[index + 1 : index + 2]):
+            continue
         heads_nothing = block.tag in _HEADINGS and is_dropped_heading(block.text)
         if not heads_nothing and not (index and block.text == kept[index - 1].text):
             yield block
+
+
+def _numbers_next(block: Block, after: Sequence[Block]) -> bool:
+    """Whether a block is nothing but the number of the part whose subhead follows it."""
+    return len(block.text) < 3 and block.text.isdigit() and any(other.tag in _HEADINGS for other in after)
 
 
 def _without_label(blocks: list[Block], known: set[str]) -> list[Block]:
@@ -243,13 +239,13 @@ def _is_label(text: str, known: set[str]) -> bool:
     line = text.casefold()
     for name in known:
         line = line.replace(name, " ")
-    rest = re.sub(r"^\W*by\b\W*", "", line.strip())
+    rest = re.sub(r"^\W*(?:(?:written|story) )?by\b\W*", "", line.strip())
     return is_clock(rest) or is_boilerplate(rest)
 
 
 def _is_foreign(block: Block, known: set[str]) -> bool:
     text = block.text
-    if text.casefold() in known or not re.search(r"\w", text) or is_boilerplate(text):
+    if text.casefold() in known or not re.search(r"[^\W_]", text) or is_boilerplate(text) or is_credit(text):
         return True
     letters = len(_AGE.sub("", text))  # of a teaser, which may have its age behind it
     return block.linked >= 0.85 * letters and block.tag not in _HEADINGS

@@ -13,7 +13,7 @@ from news.reading.instants import Surroundings
 
 MINUTE = timedelta(minutes=1)
 EASTERN, GREENWICH = ZoneInfo("America/New_York"), ZoneInfo("UTC")
-_STAMP = re.compile(r"^(\d{4}-\d\d-\d\d[T ][\d:.,]+?)\s*(?:Z|UTC|GMT|[-+]\d\d?(?::?\d\d)?)$")
+STAMP = re.compile(r"^(\d{4}-\d\d-\d\d[T ][\d:.,]+?)\s*(?:Z|UTC|GMT|[-+]\d\d?(?::?\d\d)?)$")
 _NO_ZONE = (ZoneBasis.OUTLET_ZONE, ZoneBasis.UNKNOWN)
 
 
@@ -49,7 +49,7 @@ def _meant(claim: Claim, rules: Sequence[ClockRule], own_zone: ZoneInfo | None, 
 
 def _reread(claim: Claim, zone: ZoneInfo) -> Claim:
     """The same characters, their digits taken for the clock of a zone."""
-    hit = instants.machine(_STAMP.sub(r"\1", claim.raw), Surroundings(zone, year=_year(claim))) if claim.exact else None
+    hit = instants.machine(STAMP.sub(r"\1", claim.raw), Surroundings(zone, year=_year(claim))) if claim.exact else None
     if hit is None or hit.instant is None:
         return claim
     return replace(claim, instant=hit.instant, precision=hit.precision, zone_basis=ZoneBasis.FAMILY_RULE)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TypeVar
 
 from news.families.declaration import ClockRule
 from news.model import Claim, ClaimKind, Precision, Source, ZoneBasis
-from news.reading import clock_rules, instants
+from news.reading import clock_rules, instants, offsets
 from news.reading.instants import Printed, Surroundings
 from news.reading.stamps import Stamp
 from news.reading.structured import Structured, Thing, plain, types
@@ -30,12 +29,6 @@ _WORDS = re.compile(
     r"|(?P<published>\b(?:originally\s+)?(?:posted|published|created|print|first published)\b)",
     re.I,
 )
-_TOLERANCE = {
-    Precision.SECOND: timedelta(seconds=1),
-    Precision.MINUTE: timedelta(seconds=60),
-    Precision.HOUR: timedelta(hours=1),
-    Precision.DAY: timedelta(days=1),
-}
 _RANK = {
     Source.JSON_LD: 0,
     Source.META: 1,
@@ -64,7 +57,7 @@ def tell(
 ) -> Told:  # fmt: skip
     """Gather every claim, compare them, and choose one of each kind. Instants in UTC."""
     doubts: list[str] = []
-    machine = [*_from_things(structured, around), *_from_metas(structured, around)]
+    machine = [*_from_things(structured, around), *_from_metas(structured, around, doubts)]
     machine += [
         _claim(kind, key, Source.PAGE_DATA, hit) for kind, key, raw in data if (hit := instants.machine(raw, around))
     ]
@@ -73,7 +66,8 @@ def tell(
     visible = [claim for label in labels for claim in _from_label(label, around, doubts)]
     claims = _distinct([*machine, *elements, *visible])
     claims = clock_rules.apply(claims, rules, around)
-    claims = _unmask_local(claims, around)
+    claims = offsets.mended(_unmask_local(claims, around), around.zone)
+    claims = offsets.renamed(claims, _choose(claims, _P, rules)[0])
     published, why_published = _choose(claims, _P, rules)
     modified, why_modified = _choose(claims, _M, rules)
     conflicts = [*_distinct(doubts), *_conflicts(claims, published), *_conflicts(claims, modified)]
@@ -109,17 +103,20 @@ def _from_thing(thing: Thing, prefix: str, around: Surroundings) -> Iterator[Cla
             yield _claim(kind, prefix + field, Source.JSON_LD, replace(hit, raw=raw[:120]))
 
 
-def _from_metas(structured: Structured, around: Surroundings) -> Iterator[Claim]:
+def _from_metas(structured: Structured, around: Surroundings, doubts: list[str]) -> Iterator[Claim]:
     for name, value in structured.metas:
         kind = _META_FIELDS.get(name)
         hit = instants.machine(value, around) if kind and value else None
         if kind and hit:
+            doubts += [hit.doubt] if hit.doubt else []
             yield _claim(kind, name, Source.META, replace(hit, raw=value[:120]))
 
 
 def _from_stamp(stamp: Stamp, around: Surroundings) -> Iterator[Claim]:
     # "entry-date published updated" is what WordPress themes call the publication.
-    kind = _M if re.search(r"modif|updat", stamp.hint, re.I) and "entry-date" not in stamp.hint else _P
+    # So is what carries HTML's own mark for it, though it stands in the class that hAtom asks for.
+    named = re.search(r"modif|updat", stamp.hint, re.I) and "entry-date" not in stamp.hint
+    kind = _M if named and not stamp.is_publication else _P
     hit = instants.machine(stamp.value, around)
     if hit:
         yield _claim(kind, stamp.field, Source.TIME_ELEMENT, replace(hit, raw=stamp.value[:120]))
@@ -162,11 +159,12 @@ def _is_masked(claim: Claim, claims: Sequence[Claim], around: Surroundings) -> b
     labels = [other for other in claims if _is_minute_label(other) and other.kind is claim.kind and other.instant]
     shown = [other.instant.astimezone(around.zone).replace(tzinfo=None) for other in labels if other.instant]
     digits = claim.instant.replace(tzinfo=None, second=0)
-    return digits in shown and not any(_agree(claim, other) for other in labels)
+    return digits in shown and not any(offsets.agree(claim, other) for other in labels)
 
 
 def _says_utc(claim: Claim) -> bool:
-    return claim.source in (Source.JSON_LD, Source.META) and bool(re.search(r"(\+00:?00|Z)$", claim.raw))
+    stamped = claim.source in (Source.JSON_LD, Source.META, Source.TIME_ELEMENT)
+    return stamped and bool(re.search(r"(\+00:?00|Z)$", claim.raw))
 
 
 def _unmasked(claim: Claim, around: Surroundings) -> Claim:
@@ -190,10 +188,10 @@ def _choose(claims: Sequence[Claim], kind: ClaimKind, rules: Sequence[ClockRule]
     shown = next((claim for claim in ranked if _is_minute_label(claim)), None)
     if shown is None:
         return (ranked[0], _why(ranked[0], len(ranked))) if ranked else (None, "")
-    best = next((claim for claim in ranked if _agree(claim, shown) and _is_fine(claim)), shown)
+    best = next((claim for claim in ranked if offsets.agree(claim, shown) and _is_fine(claim)), shown)
     if best is not shown:
         return best, "agrees with the time that the page shows its readers, and is as fine or finer"
-    disagrees = any(not _agree(claim, shown) for claim in ranked)
+    disagrees = any(not offsets.agree(claim, shown) for claim in ranked)
     return best, "the exact time that the page shows its readers" + (", before others that disagree" * disagrees)
 
 
@@ -229,14 +227,8 @@ def _is_fine(claim: Claim) -> bool:
     return claim.precision in (Precision.MINUTE, Precision.SECOND)
 
 
-def _agree(one: Claim, other: Claim) -> bool:
-    if one.instant is None or other.instant is None:
-        return True
-    return abs(one.instant - other.instant) <= max(_TOLERANCE[one.precision], _TOLERANCE[other.precision])
-
-
 def _comes_before(modified: Claim, published: Claim) -> bool:
-    return bool(modified.instant and published.instant and modified.instant < published.instant) and not _agree(
+    return bool(modified.instant and published.instant and modified.instant < published.instant) and not offsets.agree(
         modified, published
     )
 
@@ -245,8 +237,14 @@ def _conflicts(claims: Sequence[Claim], chosen: Claim | None) -> list[str]:
     """Where another claim of the same kind says another time than the chosen one."""
     if chosen is None:
         return []
-    others = [other for other in claims if other.kind is chosen.kind and not _agree(chosen, other)]
+    others = [other for other in claims if other.kind is chosen.kind and not offsets.agree(chosen, other)]
+    others = [other for other in others if not (_is_creation(other) and _comes_before(other, chosen))]
     return _distinct(f"{chosen.kind}: {_named(chosen)}, but {_named(other)}" for other in others)
+
+
+def _is_creation(claim: Claim) -> bool:
+    """Whether it tells of a draft, which comes before the story is published."""
+    return claim.field.rpartition(".")[2] in ("dateCreated", "created")
 
 
 def _named(claim: Claim) -> str:

@@ -147,6 +147,7 @@ def _in_paragraph(paragraph: str, claimed: Claimed | None) -> Iterator[ToldDay]:
     for phrase in found:
         start, end = next(((a, b) for a, b in spans if a <= phrase.start() < b), (0, len(paragraph)))
         start, end = max(start, phrase.start() - LONGEST_SENTENCE), min(end, phrase.end() + LONGEST_SENTENCE)
+        end = max(end, phrase.end())  # where an abbreviation was taken for the sentence's last word
         mention = _mention(paragraph, phrase, start, end)
         if _HABIT.search(mention.before) and phrase["weekday"] and not phrase["of"]:
             continue

@@ -9,7 +9,7 @@ TAGS_LIMIT = 100_000  # marks that may begin a tag; local stories have up to 9,0
 DEPTH_LIMIT = 512  # a parser did not end in 40 s on a million nested tags
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:-]{2,40})", re.I)
 _MULTIBYTE = frozenset({"utf-8", "gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso2022_jp"})
 _SINGLE_BYTE = re.compile(r"cp(125[0-8]|866|874)|iso8859-(1[0-6]?|[2-9])|koi8-[ru]|mac-roman|ascii")
 _BINARY = (
@@ -25,13 +25,13 @@ _BINARY = (
 
 
 def decode(page: bytes, content_type: str | None = None) -> str:
-    """The text of the part that is parsed: by byte order mark, header, meta tag, UTF-8, else Windows-1252. Never fails."""
+    """The text that is parsed: by byte order mark, header, meta tag, UTF-8, else Windows-1252. Never fails."""
     return _bounded(_decoded(page[:PARSED_LIMIT], content_type))
 
 
 def is_cut(page: bytes) -> bool:
-    """Whether the page is longer than the part that is parsed."""
-    return len(page) > PARSED_LIMIT
+    """Whether the page is longer than the part that is parsed, or holds more tags."""
+    return len(page) > PARSED_LIMIT or page.count(b"<") > TAGS_LIMIT
 
 
 def _bounded(text: str) -> str:

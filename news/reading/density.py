@@ -129,7 +129,8 @@ def _is_aside(box: LexborNode, holds_most: bool, known: dict[int, bool]) -> bool
         attributes = box.attributes
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         named = not holds_most and bool(_NOISE.search(name))
-        known[box.mem_id] = named or box.tag in _ASIDE or bool(_CONSENT.search(name))
+        is_frame = holds_most and box.tag == "form"  # ASP.NET puts the whole page into one
+        known[box.mem_id] = named or (box.tag in _ASIDE and not is_frame) or bool(_CONSENT.search(name))
     return known[box.mem_id]
 
 

@@ -1,6 +1,7 @@
 """How deep a page nests, by one pass over its tags: asked before any parser sees the page."""
 
 import re
+from collections.abc import Sequence
 
 _VOID = frozenset(
     [
@@ -103,6 +104,13 @@ _SHAPES = frozenset(
 _LEFT_OUT = frozenset(["", *(mark + name for name in _VOID | _SELF_CLOSING for mark in ("", "/"))])
 _NAMES = "|".join(sorted(_SHAPES))
 _DRAWING = re.compile(rf"<svg\b[^<>]*+>(?:[^<]++|</?(?:{_NAMES})\b[^<>]*+>)*+</svg>", re.I)
+# In a drawing or a formula a title, a style or a script holds elements like any other (HTML standard, 13.2.6.5).
+_FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
+_HOLDING = re.compile(r"<(title|style|textarea|xmp|iframe|noembed|noframes)\b[^<>]*+>[^<]*+<[a-z]", re.I)
+_DRAWN_SCRIPT = re.compile(
+    r"<(?:svg|math)\b(?:[^<]++|<(?!/(?:svg|math)\b|script\b))*+(<script\b[^<>]*+>[^<]*+<[a-z])?", re.I
+)
+_RAW_NAME = re.compile(r"(</?)(?=(?:script|style|textarea|title|xmp|iframe|noembed|noframes)\b)", re.I)
 _CLOSED_SHAPE = re.compile(rf"<(?:{_NAMES})\b[^<>]*+(?<=/)>", re.I)
 
 
@@ -116,15 +124,35 @@ def nests_deeper_than(page: str, limit: int) -> bool:
 
     Unclosed formatting elements count alike. Shapes of a drawing that close themselves hold nothing.
     """
-    if page.count("<") <= limit or not _may_be_deep(page, limit) or not _is_deep(page, limit):
+    marks = page.count("<")
+    if marks <= limit:
         return False
-    return _is_deep(_DRAWING.sub(_outline, page), limit)
+    tags = _TAG.findall(page)
+    if _may_be_deep(tags, limit) and _is_deep(page, limit) and _is_deep(_DRAWING.sub(_outline, page), limit):
+        return True
+    may_hide = marks - len(tags) > limit and _hides_elements(page)
+    return may_hide and _is_deep(_DRAWING.sub(_outline, _with_hidden(page)), limit)
 
 
-def _may_be_deep(page: str, limit: int) -> bool:
+def _hides_elements(page: str) -> bool:
+    """Whether what is passed over as letters may be elements, since it stands in a drawing or in a formula."""
+    drawing = _FOREIGN.search(page)
+    if drawing is None:
+        return False
+    return bool(_HOLDING.search(page, drawing.start())) or any(found[1] for found in _DRAWN_SCRIPT.finditer(page))
+
+
+def _with_hidden(page: str) -> str:
+    """The page with every name that means letters turned into another, from its first drawing on."""
+    drawing = _FOREIGN.search(page)
+    at = drawing.start() if drawing else len(page)
+    return page[:at] + _RAW_NAME.sub(r"\1x-", page[at:])
+
+
+def _may_be_deep(tags: Sequence[str], limit: int) -> bool:
     """Counts what a closing tag does not end at once as open for good: never less than is open, and a third cheaper."""
     still_open: list[str] = []
-    for tag in _TAG.findall(page):
+    for tag in tags:
         if tag in _LEFT_OUT:
             continue
         if tag[0] != "/":

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 
 from news.model import Reading
 from news.reading import doubled
@@ -40,3 +41,9 @@ def fingerprint(reading: Reading) -> str:
     notices = [f"{notice.kind.value}: {comparable(notice.sentence)}" for notice in reading.notices]
     parts = [comparable(reading.headline), comparable(reading.byline), comparable(reading.body), *notices]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def in_words_of(now: Reading, kept: Reading) -> Reading:
+    """A kept reading in the words of one that has the same fingerprint; its claims, captions and section stay."""
+    said = {"headline": now.headline, "byline": now.byline, "authors": now.authors, "body": now.body}
+    return replace(kept, **said, notices=now.notices, reader=now.reader)

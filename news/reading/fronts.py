@@ -39,6 +39,7 @@ _DATED = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\bby [A-Z]",
     re.I,
 )
+_HOME = re.compile(r"https?://[^/?#]+/?(?:(?:index|home|default)\.\w{3,5})?")  # an outlet's front page holds no story
 _NEAR = 300  # characters after a headline in which a story's byline or date stands
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _ASIDE = frozenset(["nav", "footer", "aside"])
@@ -63,6 +64,8 @@ def _is_here(structured: Structured) -> bool:
 
 def is_front(structured: Structured, source: str, *, headline: str, body: str) -> bool:
     """Whether a page that declares no story is a list of links. Weighs what speaks for a list against a story."""
+    if _HOME.fullmatch(structured.canonical or ""):
+        return True
     if _is_film(structured, headline):
         return False
     tree, body = LexborHTMLParser(source), body[:_READ]

@@ -20,12 +20,14 @@ def choose(tree: LexborHTMLParser, structured: Structured, layout: Layout) -> st
     declared = [
         text for text in (structured.text("headline"), structured.meta("og:title", "twitter:title"), title) if text
     ]
-    printed = [text for selector in layout.headline for text in _texts(tree, selector)]
+    found = [(selector, _texts(tree, selector)) for selector in layout.headline]
+    printed = [text for _, texts in found for text in texts]
     for text in printed:
         if any(_alike(text, other) for other in declared):
             return _without_kicker(text, declared)
-    if len(set(printed)) == 1 and len(_WORDS.findall(printed[0])) >= _HEADLINE_WORDS:
-        return printed[0]
+    for texts in (printed, *(texts for selector, texts in found if selector != "h1")):  # a family's own place, too
+        if len(set(texts)) == 1 and len(_WORDS.findall(texts[0])) >= _HEADLINE_WORDS:
+            return texts[0]
     return declared[0] if declared else next(iter(printed), "")
 
 

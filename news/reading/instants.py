@@ -1,7 +1,8 @@
 """A printed time to an instant: machine forms, and those in which American outlets print a time for readers."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
@@ -26,6 +27,8 @@ _MACHINE = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?)?\s*(Z|UTC|GMT|[-+]\d\d?(?::?\d\d)?)?"
 )
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
+_JAVA = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{3,4}) (\d{4})$")
+_MAIL_ZONE = re.compile(r"[ECMP][SD]T$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = re.compile(
     rf"\b(?P<month>{_MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:\s*,?\s*(?P<year>(?:19|20)\d\d)\b)?"
@@ -49,6 +52,7 @@ _RELATIVE = re.compile(
     r"|\b(?P<now>just now|moments ago)\b",
     re.I,
 )
+_UPDATED = re.compile(r"\b(?:up-?dated|modified|revised)\b\W{0,3}(?:at\s)?$", re.I)
 _UNITS = {"s": (1, Precision.MINUTE), "m": (60, Precision.MINUTE), "h": (3600, Precision.HOUR),
           "d": (86400, Precision.DAY), "w": (604800, Precision.DAY)}  # fmt: skip
 
@@ -81,20 +85,23 @@ def machine(text: str, around: Surroundings) -> Printed | None:
     text = text.strip()[:80]
     found = _MACHINE.match(text)
     if not found:
-        return _epoch(text) or _mail(text) or next(iter(printed(text, around)), None)
+        return _epoch(text) or _mail(text, around) or next(iter(printed(text, around)), None)
     year, month, day, hour, minute, second, offset = found.groups()
-    precision = Precision.DAY if hour is None else Precision.SECOND if second else Precision.MINUTE
     try:
         moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))  # noqa: DTZ001
     except ValueError:
         return None
+    is_day = hour is None or (not offset and moment.time() == time())  # midnight to the second stands for no time
+    precision = Precision.DAY if is_day else Precision.SECOND if second else Precision.MINUTE
+    blank = Printed(text, found.start(), found.end(), None, precision, ZoneBasis.UNKNOWN)
     if not EARLIEST <= moment.year <= LATEST:
-        return Printed(text, found.start(), found.end(), None, precision, ZoneBasis.UNKNOWN)
+        return blank
     if offset and precision is not Precision.DAY:
         shift = _offset(offset)
         instant = moment.replace(tzinfo=shift).astimezone(UTC) if shift else None
         return Printed(text, found.start(), found.end(), instant, precision, ZoneBasis.PRINTED_OFFSET)
-    return _local(Printed(text, found.start(), found.end(), None, precision, ZoneBasis.UNKNOWN), moment, around)
+    zone = _ZONE.match(text[found.end() :]) if hour else None
+    return _abbreviated(blank, moment, zone, around) if zone else _local(blank, moment, around)
 
 
 def printed(text: str, around: Surroundings) -> list[Printed]:
@@ -111,8 +118,23 @@ def printed(text: str, around: Surroundings) -> list[Printed]:
         hit = _read(text, day, clock, around)
         if hit:
             found.append(hit)
+    found += _later_that_day(text, dates, times, around)
     found += [_ago(relative, around) for relative in _RELATIVE.finditer(text)]
     return sorted(found, key=lambda hit: hit.start)
+
+
+def _later_that_day(
+    text: str, dates: list[re.Match[str]], times: list[re.Match[str]], around: Surroundings
+) -> Iterator[Printed]:
+    """A time that stands alone after "Updated": of the label's one day, as far as it tells, and so inexact."""
+    if len(dates) != 1 or dates[0]["day4"]:
+        return
+    for clock in times:
+        if clock["half"] and _UPDATED.search(text, dates[0].end(), clock.start()):
+            hit = _read(text, dates[0], clock, around)
+            raw = text[clock.start() : _zone_end(text, clock)].strip()
+            if hit:
+                yield replace(hit, raw=raw, start=clock.start(), exact=False)
 
 
 def _stamped(stamp: re.Match[str], around: Surroundings) -> Printed | None:
@@ -259,14 +281,20 @@ def _epoch(text: str) -> Printed | None:
     return Printed(text, 0, len(text), instant, Precision.SECOND, ZoneBasis.PRINTED_OFFSET)
 
 
-def _mail(text: str) -> Printed | None:
-    """A time as e-mail and RSS write it: "Tue, 19 Nov 2019 06:13:48 -0600"."""
+def _mail(text: str, around: Surroundings) -> Printed | None:
+    """A time as e-mail and RSS write it, "Tue, 19 Nov 2019 06:13:48 -0600", or Java: "Tue Nov 19 06:13:48 EST 2019"."""
+    text = _JAVA.sub(r"\2 \1 \5 \3 \4", text)
     if not _MAIL.match(text):
         return None
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):  # of an offset with twenty digits
-        return None
+    except (ValueError, OverflowError):
+        blank = Printed(text, 0, len(text), None, Precision.SECOND, ZoneBasis.UNKNOWN)
+        return blank if re.search(r"[-+]\d{4,}$", text) else None  # an offset that is none is no zone
     if moment.tzinfo is None or not EARLIEST <= moment.year <= LATEST:
         return None
+    zone = _MAIL_ZONE.search(text) and _ZONE.search(text)
+    if zone:
+        blank = Printed(text, 0, len(text), None, Precision.SECOND, ZoneBasis.UNKNOWN)
+        return _abbreviated(blank, moment.replace(tzinfo=None), zone, around)
     return Printed(text, 0, len(text), moment.astimezone(UTC), Precision.SECOND, ZoneBasis.PRINTED_OFFSET)

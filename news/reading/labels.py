@@ -10,6 +10,7 @@ from news.reading.boxes import brief, parents
 
 _LABEL_LIMIT = 260  # characters; a longer box is no label
 _INSIDE = 150  # elements and texts of a label; a box with more is the page's frame
+_LINKED = 60  # letters of a link that holds more than a time: the headline of another story
 _CLIMB = 7  # boxes round the headline that are looked into
 _LOOKED_AT = 250
 _ANYWHERE = (
@@ -26,7 +27,9 @@ _TIMED = re.compile(
 )
 _WORDED = re.compile(r"\b(?:updated?|published|posted|modified)\b", re.I)
 _TEASER = re.compile(
-    r"(?:^|\s)(?:\w+[-_])?(?:related|recirc|promo|teaser|faq|comments?|most|popular|trending|caption|ticker|newsletter|rail)"
+    # the day that a masthead shows is the day of the visit
+    r"(?:^|\s)(?:page|site|global|top)[-_]header|(?:^|[\s_-])(?:current|todays?)[-_]?date(?:$|\s)"
+    r"|(?:^|\s)(?:\w+[-_])?(?:related|recirc|promo|teaser|faq|comments?|most|popular|trending|caption|ticker|newsletter|rail)"
     r"(?:[-_\s]|$)",
     re.I,
 )
@@ -41,7 +44,9 @@ _DAY = re.compile(
     r"(?:[ ,|-]{1,3}(?:at )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?)?\W*",
     re.I,
 )
-_BEGINS = re.compile(r"\W*(?:originally |last |first )?(?:posted|published|updated|modified)\b.{0,90}$", re.I)
+_BEGINS = re.compile(
+    r"\W*(?:(?:originally |last |first )?(?:posted|published|updated|modified)|written by)\b.{0,90}$", re.I
+)
 
 
 def find(tree: LexborHTMLParser, layout: Layout, headline: str) -> list[str]:
@@ -50,11 +55,12 @@ def find(tree: LexborHTMLParser, layout: Layout, headline: str) -> list[str]:
         found = _texts(tree.css(selector)[:_LOOKED_AT], None)
         if found:
             return found[:2]
-    title = _headline(tree, headline)
+    title = heading(tree, headline)
     return _near(title) if title is not None else []
 
 
-def _headline(tree: LexborHTMLParser, headline: str) -> LexborNode | None:
+def heading(tree: LexborHTMLParser, headline: str) -> LexborNode | None:
+    """The heading that prints the headline, else the first: a site's name or a notice may stand in one before it."""
     nodes = [*tree.css("h1")[:6], *tree.css("h2")[:6]]
     same = [node for node in nodes if headline and headline in " ".join(brief(node).split())]
     return next(iter(same or nodes), None)
@@ -121,7 +127,12 @@ def is_teaser(node: LexborNode, place: LexborNode | None = None) -> bool:
             parent.attributes.get("class") or ""
         ):
             return True
-    return False
+    return is_in_headline(node)
+
+
+def is_in_headline(node: LexborNode) -> bool:
+    """Whether a node stands in a link that holds more than a time: another story's picture, headline and age."""
+    return any(box.tag == "a" and len(brief(box).strip()) > _LINKED for box in parents(node, 4))
 
 
 def is_of_entry(node: LexborNode) -> bool:

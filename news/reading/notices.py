@@ -106,10 +106,10 @@ _HINTS = {
     ),
 }  # fmt: skip
 _Hints = dict[NoticeKind, tuple[str, ...]]
-# An editor's note of this kind warns of what is shown, or names a telephone number.
+# An editor's note of this kind warns of what is shown, names a telephone number or speaks of advertisements.
 _ABOUT_CONTENT = re.compile(
     r"\b(?:graphic|disturbing|sensitive|explicit|profan\w+|offensive|upsetting|violen\w+|discretion|trigger\w*|language|"
-    r"hotline|lifeline|988|911|crisis|suicide|domestic abuse|call or text|if you or someone|if you(?:['’]re| are)|need help|resources)\b",
+    r"hotline|lifeline|988|911|crisis|suicide|domestic abuse|call or text|if you or someone|if you(?:['’]re| are)|need help|resources|advertis\w+|affiliate)\b",
     re.I,
 )
 _TEXT = r"(?:story|article|report|headline|version|post|caption|photo|image|video|item|column)s?"

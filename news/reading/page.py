@@ -59,6 +59,7 @@ def _unreadable(why: str) -> Reading:
 # headline's place would fill the record and no reader could use it. The whole page stays in the evidence.
 HEADLINE, BYLINE, SECTION, AUTHOR, CAPTION, NOTICE = 500, 300, 100, 120, 1_000, 2_000
 CAPTIONS = 50
+_SECTION_METAS = ("article:section", "og:section", "section", "parsely-section")
 
 
 def cut(text: str, most: int) -> str:
@@ -88,7 +89,7 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
     fetched_on = around.observed_at.date() if around.observed_at else None
     layout = family.layout(fetched_on)
     headline = cut(headlines.choose(tree, declared, layout), HEADLINE)
-    byline = cut(bylines.printed(tree, layout), BYLINE)
+    byline = cut(bylines.printed(tree, layout, headline), BYLINE)
     told = clocks.tell(
         declared,
         labels.find(tree, layout, headline),
@@ -112,7 +113,7 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         body=body.text,
         reader=family.reader,
         byline=byline,
-        section=cut(declared.text("articleSection") or declared.meta("article:section"), SECTION),
+        section=cut(declared.text("articleSection") or declared.meta(*_SECTION_METAS), SECTION),
         captions=tuple(cut(caption, CAPTION) for caption in body.captions[:CAPTIONS]),
         notices=tuple(
             replace(notice, sentence=cut(notice.sentence, NOTICE))

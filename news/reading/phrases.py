@@ -10,19 +10,21 @@ _LINE = re.compile(
     r"read (?:more|next|also)|also read|see (?:also|more)|more (?:from|on|coverage|stories|news|in)|recommended|"
     r"trending|most read|don['’]?t miss|click here|tap here|watch(?: now| live| more)|download (?:the|our)|"
     r"sign up|subscribe|get (?:the latest|breaking|email|more)|follow (?:us|@|\w+ on)|like us|join (?:us|our)|"
-    r"share this|tweet this|print this|email this|report a (?:typo|correction)|"
+    r"(?:read or )?share this|tweet this|print this|email this|report a (?:typo|correction)|"
     r"copyright|©|\(c\) ?\d{4}|all rights reserved|this material may not be|"
     r"photo(?:s|graph)? by|\[related|\(function|if you['’]?re (?:on|reading this in) the .{2,40} app|"
     r"if you see something|have a (?:news )?tip|got a tip|to report a correction)\b"
     # "Related charges" and "Close to 40 officers" begin sentences: these words count alone, or as a label.
     r"|\W*related(?:\W*$|\s*:|\s+(?:content|stor(?:y|ies)|articles?|links?|coverage|news|videos?|information|topics?|reading|posts?)\b)"
-    r"|\W*(?:close|play|loading|updates?|(?:\d+ )?comments?|photos?|e-?mail|print|copy link(?: copy)?|hide transcript(?: show transcript)?|show transcript|like this:? like loading|watch this story|(?:back to|return to) (?:the )?(?:top|home|news|main|front page|previous page))\W*$|\W*(?:watch|download|photos?|images?|video)\s*:|\W?©)",
+    r"|\W*(?:(?:tags?|filed under|posted in)\s?:|podcast\s?:\s?play in new window|(?:new\W{0,3})?you can (?:now )?listen to .{2,40} (?:articles|stories)\b)"
+    r"|\W*(?:previous\W*next|text size|(?:story|article) tools|(?:video )?ad feedback|close|play|loading|updates?|(?:\d+ )?comments?|photos?|e-?mail|print|copy link(?: copy)?|hide transcript(?: show transcript)?|show transcript|like this:? like loading|watch this story|(?:back to|return to) (?:the )?(?:top|home|news|main|front page|previous page))\W*$|\W*(?:watch|download|photos?|images?|video)\s*:|\W?©)",
     re.I,
 )
 _ALWAYS = re.compile(
     r"all rights reserved|may not be published, broadcast|^copyright \d{4}|^© ?\d{4}|"
     r"\bthis (?:document|material|story|article|content|report) may not be (?:reprinted|published|reproduced|copied|redistributed)\b|"
-    r"\bif you purchase a product or register for an account through\b|^find out what(?:'|’)s happening in .{2,60} with free, real-time updates from patch|"
+    r"\bif you purchase a product or register for an account through\b|^\W*(?:advertising|affiliate|advertiser) disclosure\b|"
+    r"\bwe (?:may|might|can) (?:receive|earn|get) (?:an? |some )?(?:affiliate |small )?(?:compensation|commissions?)\b.{0,80}\b(?:links?|purchases?|products?|advertisers?)\b|^find out what(?:'|’)s happening in .{2,60} with free, real-time updates from patch|"
     r"\bsign up (?:for|to) (?:our|the|get|receive)\b.{0,80}\bnewsletter|please enable javascript|^\W*advertisement\W*$",
     re.I,
 )
@@ -33,10 +35,17 @@ _ALWAYS_HINTS = (
     "copyright",
     "©",
     "if you purchase",
+    "disclosure",
+    "commission",
+    "compensation",
     "find out what",
     "sign up",
     "javascript",
     "advertisement",
+)
+_CREDIT = re.compile(
+    r"\W*(?:photo |image |video )?credits?\s?:.{0,120}|[^.!?]{2,80}/ ?(?:afp|ap|(?:the )?associated press|reuters|getty(?: images)?)\W*",
+    re.I,
 )
 _HEADING = re.compile(
     r"^\W*(?:related|more (?:from|on|stories|news|coverage)|read (?:more|next)|recommended|trending|most (?:read|popular)|"
@@ -103,6 +112,11 @@ def _is_notice(text: str) -> bool:
 def _beside_notices(text: str) -> int:
     """Letters of a block in sentences that are no notice of rights, no sign-up and no advertisement."""
     return sum(len(sentence) for sentence in re.split(r"[.!?]", text) if not _RIGHTS.search(sentence))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a block only says whose a picture is: no part of a story, and all that some captions hold."""
+    return len(text) < _LINE_LIMIT and _CREDIT.fullmatch(text) is not None
 
 
 def is_dropped_heading(text: str) -> bool:

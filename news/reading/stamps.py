@@ -21,6 +21,7 @@ class Stamp:
     value: str
     field: str  # which element and attribute, and in brackets its itemprop
     hint: str  # itemprop, class and the words before it
+    is_publication: bool = False  # by the attribute "pubdate"
 
 
 def find(tree: LexborHTMLParser, layout: Layout) -> list[Stamp]:
@@ -49,7 +50,7 @@ def _stamp(node: LexborNode) -> Stamp:
     attributes = node.attributes
     itemprop = attributes.get("itemprop")
     field = f"time@datetime[{itemprop}]" if itemprop else "time@datetime"
-    return Stamp(attributes.get("datetime") or "", field, _hint(node))
+    return Stamp(attributes.get("datetime") or "", field, _hint(node), "pubdate" in attributes)
 
 
 def _hint(node: LexborNode) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -29,7 +30,8 @@ _BLOCK_LIMIT = 400_000  # characters; the longest block seen, a live blog, had a
 _OBJECT_LIMIT = 200
 _NAMED_WITHIN = 12  # lists and things round a name; JSON nests deeper than our own calls may
 _ADDRESS_LIMIT, _LANGUAGE_LIMIT = 4_096, 35  # characters; RFC 5646, 4.4.1, on the longest language tag
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_OPENED = re.compile(r"\A(?:<!--|(?://\s*+)?<!\[CDATA\[)")
+_CLOSED = re.compile(r"(?:-->|(?://\s*+)?\]\]>)\Z")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 # An escaped half of a character, without its other half: json.loads lets it pass, and no file or database holds it.
 _HALF_CHARACTER = re.compile(
@@ -61,8 +63,8 @@ class Structured:
         return ""
 
     def text(self, key: str) -> str:
-        """A text of the JSON-LD article, or nothing."""
-        return plain(self.article.get(key))
+        """A text of the JSON-LD article, or nothing. Many systems write it as they would for HTML, with entities."""
+        return unescape(plain(self.article.get(key)))
 
     def passage(self, key: str) -> str:
         """A long text of the JSON-LD article with its line breaks, or nothing."""
@@ -158,7 +160,7 @@ def _things(tree: LexborHTMLParser) -> Iterator[Thing]:
 
 def _loaded(text: str) -> object:
     """The JSON of one block, mended where a known slip broke it; what cannot be mended is searched for fields."""
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    text = _unwrapped(_unwrapped(text))
     for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:
             return json.loads(_HALF_CHARACTER.sub(r"\\ufffd", attempt), strict=False)
@@ -168,6 +170,12 @@ def _loaded(text: str) -> object:
     for found in _FIELD.finditer(text):
         fields.setdefault(found[1], found[2].replace('\\"', '"').replace("\\/", "/"))
     return fields
+
+
+def _unwrapped(text: str) -> str:
+    """Without the comment or CDATA marks round a script; the blanks go first, so that no rule has to count them."""
+    bare = _CLOSED.sub("", _OPENED.sub("", text.strip().rstrip("; \t\r\n\f")))
+    return bare.strip().rstrip(";")
 
 
 def _flattened(value: object, depth: int = 0) -> Iterator[Thing]:

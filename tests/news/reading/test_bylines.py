@@ -33,6 +33,8 @@ def names(byline: str, *, declared: object = None, site: str = "") -> list[str]:
         ("By Isla Fenn | ifenn@argus.example | Larch Hollow Argus", ["Isla Fenn"]),
         ("By Isla Fenn Updated March 7, 2022 11:05 a.m.", ["Isla Fenn"]),
         ("By Associated Press", ["Associated Press"]),
+        ("The Associated Press", ["The Associated Press"]),
+        ("Isla Fenn, The Associated Press", ["Isla Fenn"]),
         ("By James O&#039;Fenn", ["James O'Fenn"]),
     ],
 )
@@ -69,7 +71,23 @@ def test_a_sentence_that_begins_with_by_is_no_byline(line):
         ([{"name": "Isla Fenn"}], "By Isla Fenn and others", ["Isla Fenn"]),
         ([{"name": "Isla Fenn"}], "By Isla Fenn with photos by Bram Teasdale", ["Isla Fenn"]),
         ("ISLA FENN and BRAM TEASDALE, Associated Press", "", ["ISLA FENN", "BRAM TEASDALE"]),
+        ("ISLA FENN and BRAM TEASDALE, Associated Press", "Isla Fenn and Bram Teasdale, Ap Writers", ["Isla Fenn", "Bram Teasdale"]),
+        (["AJ FENN"], "By Isla Fenn", ["AJ FENN"]),
     ],
 )  # fmt: skip
 def test_what_is_declared_and_what_is_printed_complete_each_other(declared, printed, wanted):
     assert names(f'<div class="byline">{printed}</div>', declared=declared, site="KLHW Radio") == wanted
+
+
+@pytest.mark.parametrize(
+    ("box", "wanted"),
+    [
+        ('<div class="authors"><span>By</span> <span class="author">Isla Fenn <i>and</i></span> <span class="author">Bram Teasdale</span></div>', "By Isla Fenn and Bram Teasdale"),
+        ('<div class="byline"><a>Isla Fenn</a>, Larch Hollow Argus</div>', "Isla Fenn, Larch Hollow Argus"),
+        ('<div class="byline">By Isla Fenn<button>Follow</button></div>', "By Isla Fenn"),
+        ('<div class="authors">Photo by: The Associated Press</div><div class="authors">By: Isla Fenn</div>', "By: Isla Fenn"),
+    ],
+)  # fmt: skip
+def test_the_byline_is_whole_and_nothing_but_the_byline(box, wanted):
+    page = f"<html><body><h1>Bridge talks go on in Larch Hollow</h1>{box}<article>{BODY}</article></body></html>"
+    assert read(page.encode()).byline == wanted

@@ -99,6 +99,7 @@ TELLING = [
 ]  # fmt: skip
 NOT_OF_THE_TEXT = [
     "Editor's note: This video contains graphic content.",
+    "Editor’s note: The disclaimer below is of advertising posts and does not apply to editorial stories.",
     "EDITOR’S NOTE: If you or someone you know needs help, call the hotline at 988.",
     "Editor's note: Some may find the images in this report disturbing.",
     "The video may be disturbing; viewer discretion is advised.",

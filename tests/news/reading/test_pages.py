@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from news.families.recognition import FAMILIES
 from news.judgement.judge import judge
 from news.model import Claim, Hit, PoliceShooting, Reading
 from news.reading.page import read
@@ -58,6 +59,10 @@ def test_a_page_is_read_as_its_family_prints_it(case):
     assert [[notice.kind.value, notice.sentence] for notice in reading.notices] == expected["notices"]
     assert told(reading.claimed_published) == (expected["published"] and {"exact": True} | expected["published"])
     assert told(reading.claimed_modified) == (expected["modified"] and {"exact": True} | expected["modified"])
+
+
+def test_every_family_has_a_page_of_its_own_kind():
+    assert {case.parts[-3] for case in CASES} == set(FAMILIES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
