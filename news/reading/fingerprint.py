@@ -45,5 +45,12 @@ def fingerprint(reading: Reading) -> str:
 
 def in_words_of(now: Reading, kept: Reading) -> Reading:
     """A kept reading in the words of one that has the same fingerprint; its claims, captions and section stay."""
-    said = {"headline": now.headline, "byline": now.byline, "authors": now.authors, "body": now.body}
-    return replace(kept, **said, notices=now.notices, reader=now.reader)
+    return replace(
+        kept,
+        headline=now.headline,
+        byline=now.byline,
+        authors=now.authors,
+        body=now.body,
+        notices=now.notices,
+        reader=now.reader,
+    )
