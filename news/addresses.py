@@ -245,7 +245,7 @@ def _inside(host: str, path: str, query: str, family: str) -> str | None:
     else:
         return None
     rest = rest[1:] if rest[:1] == ["s"] else rest
-    if not rest or "." not in rest[0]:
+    if not rest or "." not in rest[0] or rest[0].lower() in INDEX:
         return None
     inner, escaped, asked = ("/".join(rest) + ("/" if path.endswith("/") else "")).partition("%3F")
     return f"https://{inner}?{unquote(asked) if escaped else query}"

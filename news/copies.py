@@ -23,7 +23,7 @@ TITLE_SHARE = 0.2
 _WORDS = re.compile(r"\w+")
 _SITE_NAME = re.compile(r"\s[|«-]\s")
 _LONG_WORDS = re.compile(r"[^\W\d_]{4,}")
-_RAIL = re.compile(r"^\s*\d{1,2}:\d\d\s.*$", re.MULTILINE)  # "1:17 Council votes tonight": a list of videos
+_RAIL = re.compile(r"^[^\S\n]*+\d{1,2}:\d\d\s.*$", re.MULTILINE)  # "1:17 Council votes tonight": a list of videos
 _SENTENCES = re.compile(r"(?<=[.!?])[\"'”’)]{0,2}\s+|\n+")
 
 

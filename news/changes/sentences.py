@@ -9,8 +9,8 @@ ofc off pfc pres prof pvt rep reps rev sen sens sgt spc spl ssgt ste supt tpr vs
 """
 # With a capital, or with full stops inside: they end a sentence only where its usual first word follows.
 _OTHERS = """
-ala alas apt ariz ark assn aug ave bldg blvd calif co colo conn corp ct dec del esq etc ext feb fla ft ga
-hwy ill inc ind jan jr kan kans ky la llc ltd mass md mich minn miss mo mont mt neb nebr nev nov oct okla
+ala alas apr apt ariz ark assn aug ave bldg blvd calif co colo conn corp ct dec del esq etc ext feb fla ft ga
+hwy ill inc ind jan jr jul jun kan kans ky la llc ltd mar mass md mich minn miss mo mont mt neb nebr nev nov oct okla
 ore pa pkwy pl rd rte sept sep sq sr st tenn tex va vt wash wis wisc wyo
 """
 _STARTERS = """

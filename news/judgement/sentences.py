@@ -11,7 +11,7 @@ from news.judgement.words import CODES, NAME, SAME_LENGTH, UNKNOWN, folded
 LIMIT = 100_000  # characters: no article is longer, and the work stays bounded
 LONGEST = 700  # characters of one sentence; a longer run without a full stop is a table or a list of links
 
-_ENDS = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9])|\s*\n\s*\n\s*|\s*\n\s*(?![a-z\s])")
+_ENDS = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9])|(?<!\s)\s*\n\s*\n\s*|(?<!\s)\s*\n\s*(?![a-z\s])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|sgt|lt|cpl|capt|det|col|maj|gov|sen|rep|gen|st|ave|blvd|rd|no|u\.s|jr|sr"
     r"|jan|feb|aug|sept|oct"

@@ -161,6 +161,6 @@ def test_of_a_huge_robots_txt_whole_lines_count(store):
 def test_a_hostile_rule_takes_no_time(store, rule):
     house = House(store, (200, f"User-agent: *\nDisallow: {rule}\n".encode() * 20))
     page = STORY.replace(url="https://www.gazette.example/" + "a" * 2000)
-    began = time.perf_counter()
+    began = time.process_time()
     house.passes(page)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0

@@ -290,10 +290,10 @@ def test_any_text_is_an_address_or_a_clear_error(text):
 
 
 def test_a_hostile_address_takes_no_time():
-    began = time.perf_counter()
+    began = time.process_time()
     for hostile in ("https://a.example/" + "/amp" * 1000, "https://a.example/" + "%" * 4000, "m." * 2000):
         try:
             addresses.canonical(hostile)
         except AddressError:
             continue
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -404,7 +404,7 @@ def test_any_text_has_one_form_that_stays_or_is_a_clear_error(text, family):
     ],
 )  # fmt: skip
 def test_a_hostile_address_is_settled_at_once(hostile):
-    began = time.perf_counter()
+    began = time.process_time()
     for start in (
         "https://kvrn.example",
         "https://www.google.com/amp/s/a.example",
@@ -415,7 +415,7 @@ def test_a_hostile_address_is_settled_at_once(hostile):
                 identity((start + hostile)[:4096], family)
             except AddressError:
                 continue
-    assert time.perf_counter() - began < 5  # 72 looks
+    assert time.process_time() - began < 5  # 72 looks
 
 
 def test_a_search_engines_copy_of_a_copy_of_a_copy_comes_to_an_end():
