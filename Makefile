@@ -5,15 +5,21 @@ BIN := $(VENV)/bin
 NIGHTDESK := $(BIN)/nightdesk
 INSTALLED := $(VENV)/.installed
 PEERS := .venv-peers
+REPLAY := .venv-replay
+FUZZ := .venv-fuzz
+SEED ?= 1
+MINUTES ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-stability peers lock install clean
+.PHONY: help run demo test check bench bench-stability peers replay fuzz fuzz-guided lock install clean
 
 help:
 	@echo "make run    follow the outlets of watchlist.toml; reading room on http://127.0.0.1:8001/"
 	@echo "make demo   the whole job against an invented newsroom, without the network"
 	@echo "make test   all tests      make check   style and types      make bench   measurements"
 	@echo "make peers  other readers, for make bench to measure beside ours      make bench-stability   what moves a reading"
+	@echo "make replay a pack of evidence opened by pywb, in an environment of its own"
+	@echo "make fuzz   hostile input for the readers, SEED=1 MINUTES=10      make fuzz-guided   the same by coverage, with atheris"
 
 install: $(INSTALLED)
 
@@ -57,9 +63,30 @@ $(PEERS)/.installed: benchmarks/peers/requirements.lock | $(INSTALLED)
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
+fuzz: $(INSTALLED)
+	@$(BIN)/python -m fuzz.run --seed $(SEED) --minutes $(MINUTES) $(if $(PAGES),--pages "$(PAGES)")
+
+fuzz-guided: $(FUZZ)/.installed
+	@for name in page listing; do $(FUZZ)/bin/python -m fuzz.guided $$name $$(( $(MINUTES) * 30 )) $(SEED) $(FUZZ)/found/$$name || exit 1; done
+
+$(FUZZ)/.installed: fuzz/requirements.lock
+	@$(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+replay: $(REPLAY)/.installed
+	@$(BIN)/python -m pytest -q tests/test_replay.py
+
+$(REPLAY)/.installed: benchmarks/replay/requirements.lock | $(INSTALLED)
+	@$(PYTHON) -m venv $(REPLAY)
+	@$(REPLAY)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra develop pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes benchmarks/peers/requirements.in --output-file benchmarks/peers/requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes benchmarks/replay/requirements.in --output-file benchmarks/replay/requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --constraint requirements.lock fuzz/requirements.in --output-file fuzz/requirements.lock
 
 clean:
-	rm -rf $(VENV) $(PEERS) demo-data
+	rm -rf $(VENV) $(PEERS) $(REPLAY) $(FUZZ) demo-data

@@ -1,8 +1,10 @@
 """What both spiders share: whom they work for, and how an answer or its absence becomes a Fetched."""
 
+import math
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from scrapy import Request, Spider
@@ -12,6 +14,7 @@ from twisted.python.failure import Failure
 from crawler.failures import reason as why_none
 from crawler.watchlist import Watchlist
 from news.model import Fetched, Outlet
+from news.reading.decoding import is_cut
 from storage import Store
 
 Due = TypeVar("Due")
@@ -78,16 +81,27 @@ class OutletSpider(Spider):
         wire_headers, wire = meta.get("wire", ((), response.body))
         return Fetched(
             address=meta["due"].address,
-            observed_at=self.clock.at(began),
+            observed_at=self._instant(began),
             answered_by=response.url,
             status=response.status,
             headers=_plain(response),
             body=response.body,
             redirects=_redirects(meta, response.url),
-            duration_ms=int((time.time() - began) * 1000),
+            duration_ms=self._lasted(began),
+            is_truncated=is_cut(response.body),
             wire=wire,
             wire_headers=wire_headers,
+            ip_address=str(response.ip_address or ""),
         )
+
+    def _instant(self, machine: float) -> datetime:
+        """The instant by our clock, as the record holds it: in whole milliseconds, never later than it was."""
+        instant = self.clock.at(machine)
+        return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
+
+    def _lasted(self, began: float) -> int:
+        """Milliseconds by our clock from there to now, rounded up: what a page shows was so by the end of them."""
+        return math.ceil((self.clock.at(time.time()) - self._instant(began)) / timedelta(milliseconds=1))
 
     def unanswered(self, failure: Failure) -> Fetched | None:
         """Why no answer came; None where the outlet has asked us to wait, so that nothing was tried."""
@@ -98,10 +112,10 @@ class OutletSpider(Spider):
         began = request.meta.get("began", time.time())
         return Fetched(
             address=request.meta["due"].address,
-            observed_at=self.clock.at(began),
+            observed_at=self._instant(began),
             answered_by=request.url,
             redirects=_redirects(request.meta, request.url),
-            duration_ms=int((time.time() - began) * 1000),
+            duration_ms=self._lasted(began),
             failure=reason,
         )
 

@@ -70,7 +70,7 @@ _BEFORE_MARK = re.compile(r"\s+(?=[,;])")  # where a name's box ends and its com
 _GOES_ON = re.compile(r"(?:\band|&|,)$", re.I)  # the next name stands in a box of its own
 _NAME_LIMIT = 80
 _INSIDE = 40  # elements and texts of a line
-_NAMES_LIMIT = 1_000  # characters of a byline declared for machines; some rules below grow as its square
+_NAMES_LIMIT = 1_000  # characters of a byline that count; some rules below grow as their square
 _LONGEST = 200
 _DEEPEST = 12  # lists and things round a name; JSON nests deeper than our own calls may
 _LINES, _LOOKED_AT, _LINE = "i, em, b, strong, font, small, span, p, h2, h3, h4, h5, h6, div", 80, 120
@@ -136,7 +136,7 @@ def _first_line(node: LexborNode) -> str:
 
 def _cut(text: str) -> str:
     """A byline without the times, counts and advertisements that stand in its box."""
-    line = " ".join(_MAIL.sub("", _TIMES.sub("", _FURNITURE.sub("", text))).split())
+    line = " ".join(_MAIL.sub("", _TIMES.sub("", _FURNITURE.sub("", text[:_NAMES_LIMIT]))).split())
     return _BEFORE_MARK.sub("", _ENDS.sub("", line)).strip(" |•·/-–—,:")
 
 

@@ -36,6 +36,7 @@ _RANK = {
     Source.TIME_ELEMENT: 3,
     Source.VISIBLE_LABEL: 4,
 }
+_MOST = 60  # claims of one sort; each is held against every other, and no story had more than twenty in all
 _WEAK_FIELDS = ("dateCreated", "date", "dc.date", "og:updated_time", "last-modified", "lastmod", "pubdate")
 
 
@@ -64,13 +65,13 @@ def tell(
     around = replace(around, year=_year(machine))
     elements = [claim for stamp in stamps for claim in _from_stamp(stamp, around)]
     visible = [claim for label in labels for claim in _from_label(label, around, doubts)]
-    claims = _distinct([*machine, *elements, *visible])
+    claims = [claim for found in (machine, elements, visible) for claim in _distinct(found)[:_MOST]]
     claims = clock_rules.apply(claims, rules, around)
     claims = offsets.mended(_unmask_local(claims, around), around.zone)
     claims = offsets.renamed(claims, _choose(claims, _P, rules)[0])
     published, why_published = _choose(claims, _P, rules)
     modified, why_modified = _choose(claims, _M, rules)
-    conflicts = [*_distinct(doubts), *_conflicts(claims, published), *_conflicts(claims, modified)]
+    conflicts = [*_distinct(doubts)[:_MOST], *_conflicts(claims, published), *_conflicts(claims, modified)]
     if published and modified and _comes_before(modified, published):
         conflicts.append(f"modified ({_named(modified)}) comes before published ({_named(published)})")
     return Told(tuple(claims), published, modified, tuple(conflicts), why_published, why_modified)

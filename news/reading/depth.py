@@ -110,6 +110,13 @@ _HOLDING = re.compile(r"<(title|style|textarea|xmp|iframe|noembed|noframes)\b[^<
 _DRAWN_SCRIPT = re.compile(
     r"<(?:svg|math)\b(?:[^<]++|<(?!/(?:svg|math)\b|script\b))*+(<script\b[^<>]*+>[^<]*+<[a-z])?", re.I
 )
+_IN_VALUE = re.compile(
+    r"=\s*+(?:\"[^\"<>]*+|'[^'<>]*+)<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|!--)", re.I
+)
+_WHOLE_TAG = re.compile(
+    rf"<(?:!--(?:>|(?:[^-]++|-(?!->))*+)|{_RAW}"
+    r"|(/?[a-zA-Z][a-zA-Z0-9:-]*+)(?:[^=<>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?)*+>?)"
+)
 _RAW_NAME = re.compile(r"(</?)(?=(?:script|style|textarea|title|xmp|iframe|noembed|noframes)\b)", re.I)
 _CLOSED_SHAPE = re.compile(rf"<(?:{_NAMES})\b[^<>]*+(?<=/)>", re.I)
 
@@ -130,8 +137,16 @@ def nests_deeper_than(page: str, limit: int) -> bool:
     tags = _TAG.findall(page)
     if _may_be_deep(tags, limit) and _is_deep(page, limit) and _is_deep(_DRAWING.sub(_outline, page), limit):
         return True
-    may_hide = marks - len(tags) > limit and _hides_elements(page)
-    return may_hide and _is_deep(_DRAWING.sub(_outline, _with_hidden(page)), limit)
+    if marks - len(tags) <= limit:
+        return False
+    if _IN_VALUE.search(page) and _is_deep(_without_markup_in_values(page), limit):
+        return True
+    return _hides_elements(page) and _is_deep(_DRAWING.sub(_outline, _with_hidden(page)), limit)
+
+
+def _without_markup_in_values(page: str) -> str:
+    """The page without what its tags' attributes hold: an "<iframe" there would hide all that follows from the scan."""
+    return _WHOLE_TAG.sub(lambda found: f"<{found[1]}>" if found[1] else found[0], page)
 
 
 def _hides_elements(page: str) -> bool:

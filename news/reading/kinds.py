@@ -104,10 +104,10 @@ def _names(name: str) -> list[str]:
 
 def _is_stub(structured: Structured, source: str, body: str, around: str) -> bool:
     """Whether a wall stands right after a short body, and not in the page's head or foot only."""
-    if not _WALL_SOURCE.search(source):
-        return False
     if len(body) < _SIGN and _WALL.search(body):
         return True
+    if not _WALL_SOURCE.search(source):
+        return False
     text = " ".join(around.split())
     end = text.rfind(" ".join(body[-60:].split())) if body else 0
     return bool(_WALL.search(text, max(end, 0), max(end, 0) + len(body[-60:]) + _NEAR)) and not _is_whole(

@@ -11,7 +11,9 @@ from news.reading.labels import is_of_entry, is_teaser
 _LOOKED_AT = 12
 _TAKEN = 2
 _BOXES = 4  # label boxes that are looked into
-_ANYWHERE = "h1 ~ * time[datetime], header time[datetime], time[itemprop][datetime]"
+_NAMED = "header time[datetime], time[itemprop][datetime]"
+_ANYWHERE = f"h1 ~ * time[datetime], {_NAMED}"
+_MOST = 400  # time elements of which each is held against all that stands before it; no story had a hundred
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,14 @@ class Stamp:
 
 def find(tree: LexborHTMLParser, layout: Layout) -> list[Stamp]:
     """Those in the boxes where the family prints its times; on other pages those by the headline."""
-    own = _in_labels(tree, layout) or tree.css(_ANYWHERE)[:_LOOKED_AT]
+    own = _in_labels(tree, layout) or _anywhere(tree)
     drawn = [stamp for node in tree.css("lit-timestamp")[:1] for stamp in _drawn(node)]
     return drawn + [_stamp(node) for node in own if not (is_teaser(node) or is_of_entry(node))][:_TAKEN]
+
+
+def _anywhere(tree: LexborHTMLParser) -> list[LexborNode]:
+    count = len(tree.css("time[datetime]"))
+    return tree.css(_ANYWHERE if count <= _MOST else _NAMED)[:_LOOKED_AT] if count else []
 
 
 def _in_labels(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:

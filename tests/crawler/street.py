@@ -205,6 +205,8 @@ def text(body: bytes, status: int = 200) -> Answer:
     return lambda desk, _: desk.says(status, body, Content_Type="text/plain")
 
 
+NO_FACTS = b"<script type='application/ld+json'>-->" + b" " * 200_000 + b"x</script>"  # took minutes
+HUGE = PAGE + b"<p>And so on.</p>" * 700_000
 OURS_ONLY = b"User-agent: *\nDisallow:\n\nUser-agent: nightdesk\nDisallow: /private\n"
 OTHERS_ONLY = b"User-agent: *\nDisallow: /\n\nUser-agent: Nightdesk\nAllow: /\n"
 LONG = b"User-agent: *\nDisallow: /private\n" + b"# nothing but words\n" * 60_000
@@ -238,6 +240,11 @@ HOSTS: dict[str, dict[str, Answer]] = {
     "zstandard": {"*": encoded("zstd", zstd.compress)},
     "chunked": {"*": chunked},
     "notgzip": {"*": encoded("gzip", lambda page: page)},
+    "huge": {"*": answers(200, HUGE)},
+    "deep": {"*": answers(200, PAGE.replace(b"<article>", b"<article>" + b"<div>" * 1_000_000))},
+    "picture": {"*": answers(200, b"\x89PNG\r\n" + PAGE)},
+    "blank": {"*": answers(200, b" \n")},
+    "brokenfacts": {"*": answers(200, PAGE.replace(b"<body>", NO_FACTS))},
     "closed": {"robots": text(OURS_ONLY)},
     "open": {"robots": text(OTHERS_ONLY)},
     "long": {"robots": text(LONG)},

@@ -13,7 +13,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from evidence.records import Evidence
-from tests.crawler.street import HOSTS, PAGE, PRIVATE, SLOWNESS, START, STORY
+from tests.crawler.street import HOSTS, HUGE, PAGE, PRIVATE, SLOWNESS, START, STORY
 
 UNASKED = ("inward", "inwardname", "filed", "dataed", "portly")
 
@@ -180,12 +180,36 @@ def test_evidence_keeps_the_page_in_the_packing_it_came_in(checks, street, name)
     check = checks(name)[0]
     assert Evidence(street).payload((check["evidence_file"], check["evidence_offset"])) == PAGE
     with (street / check["evidence_file"]).open("rb") as file:
+        file.seek(check["evidence_offset"])
         kept = next(iter(ArchiveIterator(file)))
         raw = kept.raw_stream.read()
     assert (raw == PAGE) == (name in ("chunked", "plain"))
     if name == "gzipped":
         assert gzip.decompress(raw) == PAGE
         assert kept.http_headers.get_header("Content-Encoding") == "gzip"
+
+
+# pages that are hard to read
+
+
+def test_a_page_of_many_megabytes_is_read_in_its_first_part_and_kept_whole(checks, street):
+    check = checks("huge")[0]
+    assert (check["outcome"], check["is_truncated"], check["bytes"]) == ("new", 1, len(HUGE))
+    assert Evidence(street).payload((check["evidence_file"], check["evidence_offset"])) == HUGE
+    assert checks("plain")[0]["is_truncated"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("deep", "nested deeper than 512"), ("picture", "not a web page"), ("blank", "empty")]
+)
+def test_what_cannot_be_read_is_unreadable_with_the_reason_and_a_trouble_of_nobody(checks, record, name, why):
+    assert {(c["outcome"], c["failure"]) for c in checks(name)} == {("unreadable", why)}
+    assert len(checks(name)) > 1
+    assert troubles(record, name) == set()
+
+
+def test_a_page_whose_facts_are_hostile_is_read_all_the_same(checks):
+    assert checks("brokenfacts")[0]["outcome"] == "new"
 
 
 # quiet

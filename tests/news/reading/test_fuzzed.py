@@ -5,14 +5,16 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from news.changes.sentences import sentences
 from news.copies import CopyIndex
 from news.errors import BatchError
+from news.families.general import GENERAL
 from news.groups import StoryText
 from news.judgement.judge import judge
 from news.model import Precision, ZoneBasis
-from news.reading import batch, bylines, days, decoding, depth, structured
+from news.reading import batch, bylines, days, decoding, depth, stamps, structured
 from news.reading.instants import Surroundings, machine
 from news.reading.page import read
 
@@ -61,7 +63,9 @@ def test_a_time_that_cannot_be_has_no_instant_and_stops_no_reading(raw):
 def test_stamps_of_no_web_page_are_given_no_instant_by_what_others_beside_them_show():
     stamps = (
         "2199-12-31T23:59:59-14:00",
+        "2199-12-31T23:59:5x-14:00",
         "2199-12-31T23:59:59l14:00",
+        "2199-12-31T23x59:59-14:00",
         "2799-12-31T23:59:59-14:00",
         "0001-01-01T00:00:00-14:00",
     )
@@ -69,6 +73,17 @@ def test_stamps_of_no_web_page_are_given_no_instant_by_what_others_beside_them_s
     claims = read(page(metas), timezone="America/New_York").claims
     assert {claim.instant for claim in claims if claim.raw.startswith(("2799", "0001"))} == {None}
     assert all(claim.instant for claim in claims if claim.raw.startswith("2199"))
+
+
+def test_of_ten_thousand_claims_of_time_as_many_are_kept_as_can_be_held_against_each_other():
+    stamps = [f"2021-11-18T{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}Z" for n in range(10_000)]
+    metas = "".join(f"<meta property='article:modified_time' content='{stamp}'>" for stamp in stamps)
+    elements = "".join(f"<time datetime='{stamp}'>Nov. 18</time>" for stamp in stamps)
+    html = page(metas + elements)
+    assert seconds(lambda: read(html, timezone="America/Chicago")) < FEW
+    reading = read(html, timezone="America/Chicago")
+    assert reading.claimed_modified.raw == "2021-11-18T00:00:00Z"
+    assert 60 <= len(reading.claims) <= 180
 
 
 def test_the_unix_time_of_no_web_page_is_a_claim_without_an_instant():
@@ -161,6 +176,12 @@ def test_a_writer_of_a_hundred_thousand_letters_takes_no_time(word):
         assert all(len(name) <= 120 for name in read(html).authors)
 
 
+@pytest.mark.parametrize("word", [",990", ",909", " 9,9", "1,1."])
+def test_a_byline_box_of_nothing_but_figures_takes_no_time(word):
+    html = page(f"<div class='byline'>{word * 5_000}</div>")
+    assert seconds(lambda: read(html)) < FEW
+
+
 def test_an_address_or_a_language_too_long_to_be_one_is_none():
     html = f"<html lang='{'en' * 50_000}'><head><link rel=canonical href='/{'a' * 5_000}'></head><body>{HEAD}{PROSE}"
     reading = read(html.encode())
@@ -182,6 +203,12 @@ def test_a_page_of_nothing_but_tags_is_read_in_its_first_part(element):
     assert decoding.decode(html).count("<") <= decoding.TAGS_LIMIT
     assert decoding.is_cut(html)
     assert not decoding.is_cut(page())
+
+
+@pytest.mark.parametrize("beside", ["<p>{}</p>", "<div>{}</div>"])
+def test_ten_thousands_of_time_elements_are_not_each_held_against_all_before_it(beside):
+    tree = LexborHTMLParser(beside.format("<time datetime=2021-11-18>x</time>") * 45_000)  # and no headline
+    assert seconds(lambda: stamps.find(tree, GENERAL.layout(None))) < 0.7  # it took 3 and more
 
 
 def test_what_is_cut_off_begins_with_a_tag():

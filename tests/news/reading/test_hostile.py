@@ -207,3 +207,11 @@ def test_the_quick_count_of_depth_is_never_less_than_the_exact_one(tags):
     page = "".join(tags)
     for limit in (0, 1, 3, 8):
         assert depth._may_be_deep(page, limit) or not depth._is_deep(page, limit)
+
+
+@pytest.mark.parametrize(
+    "hidden", ['<div data-x="<iframe ">', "<div data-x='<!-- '>", '<p title="<script>">', "<b x = '<style>'>"]
+)
+def test_markup_in_an_attribute_hides_no_depth(hidden):
+    assert depth.nests_deeper_than(hidden + "<div>" * 3_000, 512)
+    assert not depth.nests_deeper_than(hidden + "<div>words</div>" * 3_000, 512)
