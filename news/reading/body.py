@@ -247,5 +247,6 @@ def _is_foreign(block: Block, known: set[str]) -> bool:
     text = block.text
     if text.casefold() in known or not re.search(r"[^\W_]", text) or is_boilerplate(text) or is_credit(text):
         return True
-    letters = len(_AGE.sub("", text))  # of a teaser, which may have its age behind it
-    return block.linked >= 0.85 * letters and block.tag not in _HEADINGS
+    if not block.linked or block.tag in _HEADINGS:
+        return False
+    return block.linked >= 0.85 * len(_AGE.sub("", text))  # a teaser may have its age behind it

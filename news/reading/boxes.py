@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -86,6 +87,13 @@ def parents(node: LexborNode, limit: int = 512) -> Iterator[LexborNode]:
     while parent is not None and limit:
         yield parent
         parent, limit = parent.parent, limit - 1
+
+
+def wider(node: LexborNode, limit: int) -> Iterator[LexborNode]:
+    """Of a node's nearest parents, so many, those that hold more than the one before: a wrapper is its content."""
+    for parent in parents(node, limit):
+        if sum(1 for _ in islice(parent.iter(), 2)) > 1:
+            yield parent
 
 
 def _named(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:

@@ -11,7 +11,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
-from news.reading.boxes import parents
+from news.reading.boxes import parents, wider
 from news.reading.labels import heading, spaced
 from news.reading.structured import Structured, plain
 
@@ -60,7 +60,9 @@ _OF_ANOTHER = re.compile(
     r"\W*authors?\W*$|\W*(?:photos?|images?|pictures?|videos?|illustrations?|graphics?)\b.{0,12}\b(?:by|courtesy|credit)\b",
     re.I,
 )
-_MAIL = re.compile(r"\be-?mail:?\s{1,3}\S{1,80}@\S{1,80}\.\w{2,10}\s{0,3}$", re.I)  # the name of a button that shows none
+_MAIL = re.compile(
+    r"\be-?mail:?\s{1,3}\S{1,80}@\S{1,80}\.\w{2,10}\s{0,3}$", re.I
+)  # the name of a button that shows none
 _ENDS = re.compile(r"(?:\s+(?:on|at)|\s*\+)$")  # of what stood before a day or a button
 _COMMENT = re.compile(  # the class of a box; a page's own may say "comments-open"
     r"(?:^|\s)comment(?:s|list|respond)?(?:[-_](?:item|list|body|author|meta|wrap(?:per)?|section|thread|inner|top|box|area|form|respond))?(?:\s|$)",
@@ -82,7 +84,7 @@ _BY_NAME = re.compile(
 def printed(tree: LexborHTMLParser, layout: Layout, headline: str = "") -> str:
     """The byline in the outlet's own characters, without the times that stand beside it."""
     title = heading(tree, headline)
-    near = () if layout.byline or title is None else (place.css(_ANYWHERE)[:4] for place in parents(title, 7))
+    near = () if layout.byline or title is None else (place.css(_ANYWHERE)[:4] for place in wider(title, 7))
     for nodes in (*(tree.css(selector)[:4] for selector in layout.byline), *near):
         for node in nodes:
             text = _cut(_whole(node))
@@ -114,7 +116,7 @@ def _is_elsewhere(node: LexborNode) -> bool:
 def _in_plain_words(title: LexborNode) -> str:
     """A byline that no class names: a short line near the headline that says "By" and a name."""
     seen: set[int] = set()  # a wider place holds what the narrower one held
-    for place in parents(title, 4):
+    for place in wider(title, 4):
         nodes = [node for node in place.css(_LINES)[:_LOOKED_AT] if node.mem_id not in seen]
         seen.update(node.mem_id for node in nodes)
         for node in nodes:

@@ -137,7 +137,7 @@ def find(paragraphs: Iterable[str], claimed: Claimed | None) -> tuple[ToldDay, .
 
 
 def _in_paragraph(paragraph: str, claimed: Claimed | None) -> Iterator[ToldDay]:
-    if not any(hint in paragraph for hint in _HINTS):
+    if not any(map(paragraph.__contains__, _HINTS)):
         return
     phrases = islice(PHRASE.finditer(paragraph), MOST)
     found = [phrase for phrase in phrases if not _is_name(paragraph, phrase)]

@@ -6,6 +6,7 @@ from itertools import islice
 
 PARSED_LIMIT = 2_000_000  # bytes; 20 MB took a parser 455 MB to 1.26 GB
 TAGS_LIMIT = 100_000  # marks that may begin a tag; local stories have up to 9,000, and each costs about 7 µs
+SHORTEST_TAG = 3  # characters: "<b>"
 DEPTH_LIMIT = 512  # a parser did not end in 40 s on a million nested tags
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -36,7 +37,7 @@ def is_cut(page: bytes) -> bool:
 
 def _bounded(text: str) -> str:
     """The text up to its last tag that is parsed."""
-    if text.count("<") <= TAGS_LIMIT:
+    if len(text) < SHORTEST_TAG * TAGS_LIMIT or text.count("<") <= TAGS_LIMIT:
         return text
     starts = (mark.start() for mark in re.finditer("<", text))
     return text[: next(islice(starts, TAGS_LIMIT, None))]

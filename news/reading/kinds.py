@@ -5,6 +5,8 @@
 
 import re
 
+from selectolax.lexbor import LexborHTMLParser
+
 from news.model import PageKind
 from news.reading import fronts, liveblogs
 from news.reading.structured import Structured
@@ -62,8 +64,8 @@ _NEAR = 1_500  # characters after the last word of a stub in which its wall stan
 _SEPARATOR = re.compile(r"\s+[|–—•·:»-]\s+|\s+[|•·»]\s*")
 
 
-def tell(structured: Structured, source: str, *, headline: str, body: str, around: str) -> PageKind:
-    """The kind of a page, from what it declares, its headline, its body and the text `around` the body."""
+def tell(structured: Structured, source: str, *, headline: str, body: str) -> PageKind:
+    """The kind of a page, from what it declares, its headline, its body and, of a short one, the whole source."""
     declared = fronts.declares_story(structured)
     if len(body) < _STAND_IN:
         stand_in = _stand_in(structured, source, headline, body, is_story=declared)
@@ -71,7 +73,7 @@ def tell(structured: Structured, source: str, *, headline: str, body: str, aroun
             return stand_in
     if liveblogs.is_live(structured):
         return PageKind.LIVE_BLOG
-    if len(body) < _STUB and _is_stub(structured, source, body, around):
+    if len(body) < _STUB and _is_stub(structured, source, body):
         return PageKind.PAYWALL
     if not declared and fronts.is_front(structured, source, headline=headline, body=body):
         return PageKind.SECTION
@@ -102,13 +104,14 @@ def _names(name: str) -> list[str]:
     return [part for part in (" ".join(part.split()).strip(" .…!?") for part in parts) if part]
 
 
-def _is_stub(structured: Structured, source: str, body: str, around: str) -> bool:
+def _is_stub(structured: Structured, source: str, body: str) -> bool:
     """Whether a wall stands right after a short body, and not in the page's head or foot only."""
     if len(body) < _SIGN and _WALL.search(body):
         return True
     if not _WALL_SOURCE.search(source):
         return False
-    text = " ".join(around.split())
+    whole = LexborHTMLParser(source).body  # anew: the tree that was read has lost what is no text
+    text = " ".join(whole.text()[:200_000].split()) if whole else ""
     end = text.rfind(" ".join(body[-60:].split())) if body else 0
     return bool(_WALL.search(text, max(end, 0), max(end, 0) + len(body[-60:]) + _NEAR)) and not _is_whole(
         structured, body

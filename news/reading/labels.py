@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
-from news.reading.boxes import brief, parents
+from news.reading.boxes import brief, parents, wider
 
 _LABEL_LIMIT = 260  # characters; a longer box is no label
 _INSIDE = 150  # elements and texts of a label; a box with more is the page's frame
@@ -68,12 +68,12 @@ def heading(tree: LexborHTMLParser, headline: str) -> LexborNode | None:
 
 def _near(title: LexborNode) -> list[str]:
     seen: set[int] = set()  # a wider place holds what the narrower one held
-    for place in list(parents(title, _CLIMB)):
+    for place in wider(title, _CLIMB):
         nodes = [node for node in place.css(_ANYWHERE)[:_LOOKED_AT] if node.mem_id not in seen]
         if found := _texts(nodes, place):
             return [found[0], *(text for text in found[1:4] if _WORDED.search(text))]
         seen.update(node.mem_id for node in nodes)
-    for place in list(parents(title, _CLIMB)):
+    for place in wider(title, _CLIMB):
         worded = [
             node for node in place.css(_PLAIN)[:_LOOKED_AT] if _BEGINS.match(node.text(deep=False).strip() or "-")
         ]

@@ -169,7 +169,8 @@ def _labelled(label: re.Match[str], text: str) -> list[Notice]:
 
 def _in_paragraph(text: str, hints: _Hints) -> Iterator[Notice]:
     text = text[:_LOOKED_AT]
-    if not any(map(text.lower().__contains__, chain.from_iterable(hints.values()))):
+    hints = _present(text, hints)
+    if not hints:
         return
     plain, place = _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", text), 0
     for sentence in sentences(text):

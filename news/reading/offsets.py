@@ -79,9 +79,7 @@ def _naive(machines: Sequence[Claim], claims: Sequence[Claim]) -> Iterable[tuple
             yield _series(claim), UTC
 
 
-def _contradicted(
-    machines: Sequence[Claim], claims: Sequence[Claim], zone: ZoneInfo | None
-) -> dict[_Series, tzinfo]:
+def _contradicted(machines: Sequence[Claim], claims: Sequence[Claim], zone: ZoneInfo | None) -> dict[_Series, tzinfo]:
     """Of two series with the same digits and different offsets the one that a third claim shows to be wrong."""
     return {
         _series(one): _clock(other, zone)

@@ -98,7 +98,6 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         rules=family.rules(fetched_on),
         around=around,
     )
-    whole = _start_of_text(tree)
     beside = notice_boxes.texts(tree)  # before the body is cleared of what is no text
     told_text = liveblogs.declared(declared) or declared.passage("articleBody")
     is_live = liveblogs.is_live(declared)
@@ -107,7 +106,7 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
     if is_live:
         body = liveblogs.completed(body, declared, opening)
     return Reading(
-        kind=kinds.tell(declared, source, headline=headline, body=body.text, around=whole),
+        kind=kinds.tell(declared, source, headline=headline, body=body.text),
         headline=headline,
         authors=tuple(cut(name, AUTHOR) for name in bylines.authors(declared, byline)),
         body=body.text,
@@ -128,7 +127,3 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         canonical=declared.canonical,
         language=declared.language,
     )
-
-
-def _start_of_text(tree: LexborHTMLParser) -> str:
-    return tree.body.text()[:200_000] if tree.body else ""

@@ -106,7 +106,7 @@ def is_boilerplate(text: str) -> bool:
 
 def _is_notice(text: str) -> bool:
     lower = text.lower()
-    return any(hint in lower for hint in _ALWAYS_HINTS) and bool(_ALWAYS.search(text))
+    return any(map(lower.__contains__, _ALWAYS_HINTS)) and bool(_ALWAYS.search(text))
 
 
 def _beside_notices(text: str) -> int:

@@ -174,6 +174,8 @@ def _loaded(text: str) -> object:
 
 def _unwrapped(text: str) -> str:
     """Without the comment or CDATA marks round a script; the blanks go first, so that no rule has to count them."""
+    if text[:1] in "{[" and text[-1:] in "}]":
+        return text
     bare = _CLOSED.sub("", _OPENED.sub("", text.strip().rstrip("; \t\r\n\f")))
     return bare.strip().rstrip(";")
 
