@@ -6,7 +6,7 @@ from typing import Any
 from datasette import NotFound, Response
 
 from browse import claims, desk, differences, times
-from storage import queries
+from storage import changed, queries
 
 CHECKS = 60
 DIFFERENCES = 30
@@ -17,6 +17,7 @@ READS = (
     "outlets",
     "versions",
     "changes",
+    "change_observations",
     "notices",
     "claims",
     "checks",
@@ -108,7 +109,11 @@ async def _versions(datasette: Any, story: desk.Row) -> list[desk.Row]:
     notices: dict[int, list[desk.Row]] = {}
     for notice in await desk.rows(datasette, queries.NOTICES, article=number):
         notices.setdefault(notice["version_id"], []).append(notice)
+    observed: dict[int, list[desk.Row]] = {}
+    for seen in await desk.rows(datasette, changed.OBSERVATIONS, article=number):
+        observed.setdefault(seen["new_version_id"], []).append(seen)
     for old, new in zip([None, *versions], versions, strict=False):
+        new["observations"] = observed.get(new["id"], [])
         new["lines"] = lines.get(new["id"])
         told = (new["disclosure_sentence"], new["disclosed_sentence"])
         new["notices"] = [notice for notice in notices.get(new["id"], []) if notice["sentence"] not in told]

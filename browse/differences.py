@@ -7,6 +7,7 @@ from typing import Any
 
 from news.changes.verdict import compare
 from news.changes.words import word_difference
+from news.model import Observation
 from storage.rows import to_text
 
 
@@ -28,6 +29,7 @@ class Comparison:
     summary: str
     headline_changed: bool
     byline_changed: bool
+    observations: tuple[Observation, ...] = ()
 
 
 def compared(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
@@ -41,6 +43,7 @@ def compared(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
         summary=change.summary,
         headline_changed=change.headline_changed,
         byline_changed=change.byline_changed,
+        observations=change.observations,
     )
 
 

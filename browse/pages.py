@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette import Response
 
-from browse import desk, wording
+from browse import desk, discretion, wording
 from storage import queries
 
 READS = ("articles", "changes", "events", "outlets", "troubles", "versions", "listings")
@@ -61,12 +61,12 @@ async def _is_laid_out(datasette: Any) -> bool:
 async def _changes(datasette: Any) -> list[desk.Row]:
     is_public = datasette.access.is_public
     query = queries.PUBLIC_LATEST_CHANGES if is_public else queries.LATEST_CHANGES
-    found = await desk.rows(datasette, query, limit=LATEST)
+    found = await discretion.discreet(datasette, await desk.rows(datasette, query, limit=LATEST))
     return _discreet(found) if is_public else found
 
 
 async def _newest(datasette: Any) -> list[desk.Row]:
-    found = await desk.rows(datasette, queries.NEWEST_ARTICLES, limit=LATEST)
+    found = await discretion.discreet(datasette, await desk.rows(datasette, queries.NEWEST_ARTICLES, limit=LATEST))
     return _discreet(found) if datasette.access.is_public else found
 
 
@@ -74,8 +74,9 @@ async def _events(datasette: Any) -> list[desk.Row]:
     if not datasette.access.is_public:
         found = await desk.rows(datasette, queries.LATEST_EVENTS, limit=LATEST)
         found += await desk.rows(datasette, queries.LATEST_LISTED_HEADLINES, limit=LATEST)
-        return sorted(found, key=lambda event: event["told_at"], reverse=True)[:LATEST]
-    found = await desk.rows(datasette, queries.PUBLIC_LATEST_EVENTS, limit=LATEST)
+        found = sorted(found, key=lambda event: event["told_at"], reverse=True)[:LATEST]
+        return await discretion.discreet(datasette, found)
+    found = await discretion.discreet(datasette, await desk.rows(datasette, queries.PUBLIC_LATEST_EVENTS, limit=LATEST))
     return _discreet([event | {"was": "", "became": ""} for event in found])
 
 
@@ -110,6 +111,7 @@ async def _found(datasette: Any, words: str) -> list[desk.Row]:
         found = await desk.rows(datasette, query, words=_quoted(words), limit=FOUND)
     except sqlite3.OperationalError:
         return []
+    found = await discretion.discreet(datasette, found)
     return [item | {"passage": _marked(item.get("passage") or "")} for item in found]
 
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -190,6 +191,16 @@ def _told(event: Row) -> str:
     return f"{was or '(nothing)'} -> {became or '(nothing)'}" if was or became else ""
 
 
+def interval(row: Row) -> str:
+    """When a change happened, in its outlet's zone."""
+    return _interval(row, ZoneInfo(row["timezone"]))
+
+
+def local_up(text: str | None, zone: str) -> str:
+    """An instant by which something had happened, in a zone."""
+    return _local_up(text, ZoneInfo(zone))
+
+
 def _interval(entry: Row, zone: ZoneInfo) -> str:
     by = _local_up(entry["happened_by"], zone)
     if not entry["happened_after"]:
@@ -223,10 +234,14 @@ def show_difference(old: Row, new: Row, *, as_json: bool) -> None:
     summary = ANOTHER_STORY if is_other else change.summary
     if as_json:
         lines = [{"fate": s.fate, "old": s.old, "new": s.new, "words": s.words} for s in change.sentences]
-        found = {"a": old["number"], "b": new["number"], "summary": summary, "sentences": lines}
+        observed = [] if is_other else [asdict(seen) for seen in change.observations]
+        found = {"a": old["number"], "b": new["number"], "summary": summary, "sentences": lines,
+                 "observations": observed}  # fmt: skip
         out.print_json(json.dumps(found), ensure_ascii=True)
         return
     out.print(Text(f"version {old['number']} -> version {new['number']}: {summary}", "bold"))
+    for seen in () if is_other else change.observations:
+        out.print(f"observed: {wording.observed(asdict(seen))}", markup=False)
     for name in ("headline", "byline"):
         if old[name] != new[name]:
             out.print(Text(f"{name}: "), _words(changes.word_difference(old[name], new[name])))

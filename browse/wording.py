@@ -23,8 +23,32 @@ SILENCES = {
     "replaced": "Changed; replaced before we looked again",
     "no_clock": "Changed; no notice seen, and the outlet shows no modification time",
     "developing": DISCLOSED["developing"],
+    "flapping": "The page showed two texts in turn",
     "not_applicable": "Changed, not in substance",
 }
+OBSERVATIONS = {
+    "number_changed": "A number changed",
+    "shots_changed": "The count of shots changed",
+    "age_changed": "An age changed",
+    "time_changed": "A time changed",
+    "place_changed": "A place changed",
+    "agency_changed": "An agency changed",
+    "name_appeared": "A name was added",
+    "name_gone": "A name was removed",
+    "name_changed": "A name is given otherwise",
+    "condition_changed": "Who was hurt, and how badly, is told otherwise",
+    "weapon_changed": "Who was armed, and with what, is told otherwise",
+    "who_fired_first_changed": "Who fired first is told otherwise",
+    "attribution_dropped": "A statement lost its attribution",
+    "attribution_added": "A statement gained an attribution",
+    "framing_changed": "Who did the shooting is told in another form",
+}
+# Of these, what was and became are our words for what the two versions say, and no quotation.
+IN_OUR_WORDS = frozenset(
+    {"age_changed", "condition_changed", "weapon_changed", "who_fired_first_changed", "framing_changed"}
+)
+PLACES = {"headline": "headline", "lede": "first sentence", "text": "text"}
+UNSAID = "not said"
 EVENTS = {
     "changed": "Text changed",
     "corrected": "Correction or editor’s note appeared",
@@ -40,6 +64,8 @@ EVENTS = {
     "returned": "Returned",
     "superseded": "Its address now leads to another story",
     "reused": "A different story at this address",
+    "flapping": "Shows two texts in turn, as in a test of two headlines: no edits",
+    "settled": "Shows one text again",
     "copy_seen": "The same text was read at another outlet",
     "judged_otherwise": "Judged otherwise",
     "erased": "Text erased: it never became one of ours",
@@ -111,6 +137,13 @@ def change(row: Mapping[str, Any], disclosed: str = "") -> str:
     if silence == "disclosed_later" and disclosed:
         return f"Changed; no notice seen until {disclosed}"
     return SILENCES.get(silence, f"Changed; {_spelt(silence)}")
+
+
+def observed(seen: Mapping[str, Any]) -> str:
+    """What was observed of two versions, on one line: with what was and became, where these may be shown."""
+    where = f" in the {PLACES[seen['place']]}" if seen["place"] != "text" else ""
+    said = f"{OBSERVATIONS.get(seen['kind'], _spelt(seen['kind']))}{where}"
+    return f"{said}: {seen['was'] or UNSAID} → {seen['became'] or UNSAID}" if seen["was"] or seen["became"] else said
 
 
 def tone(row: Mapping[str, Any]) -> str:

@@ -43,6 +43,10 @@ def main() -> None:
     with Store(watchlist.data) as store:
         store.queue.started(crawl_id, os.getpid())
         crawl(store, watchlist, crawl_id, store.queue.batch(crawl_id))
+    if watchlist.seal is not None:
+        from crawler.sealing import seal_quietly  # brings cryptography, which few crawls need
+
+        seal_quietly(watchlist, watchlist.clock.now())
     faulthandler.cancel_dump_traceback_later()
 
 

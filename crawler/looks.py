@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crawler import ailments
+from crawler.settings import user_agent
 from crawler.spiders.outlet import Answer, OutletSpider
-from evidence.records import Evidence
-from news import moves, review
+from evidence.records import Evidence, Filing, held_name
+from news import changes, moves, review
 from news.addresses import canonical, fetchable
 from news.model import (
     ArticleState,
@@ -19,11 +20,13 @@ from news.model import (
     Neighbour,
     Outcome,
     Outlet,
+    Proof,
     Reading,
     Silence,
+    Variant,
     Verdict,
 )
-from news.reading.fingerprint import fingerprint
+from news.reading.fingerprint import fingerprint, in_words_of
 from storage.journal import Address, Look
 from storage.queue import DueArticle
 
@@ -38,7 +41,7 @@ class Looks:
 
     def __init__(self, spider: OutletSpider):
         self.spider, self.store = spider, spider.store
-        self.evidence = Evidence(spider.store.folder)
+        self.evidence = Evidence(spider.store.folder, operator=user_agent(spider.watchlist.contact))
 
     def take(self, answer: Answer[DueArticle]) -> None:
         """Record one look at an article: read it, settle which article it is, judge it, keep the proof, write."""
@@ -46,7 +49,11 @@ class Looks:
         fetched = _at_home(answer.fetched, outlet)
         ailments.hear(self.store, outlet, fetched)
         if not self.store.journal.is_on_record(article_id):
-            return  # an earlier answer of this crawl has shown it to be another article's address: that was the look
+            # An earlier answer of this crawl has shown it to be another article's address: this is a look at that one.
+            owner = self._owner(article_id, fetched, outlet)
+            if owner is None:
+                return
+            article_id = owner
         # Said before the page is read: one that ends this process is tried again in an hour, and not for ever at once.
         self.store.journal.put_off(article_id, self.spider.clock.now() + TRY_AGAIN)
         reading = review.read(fetched, outlet)
@@ -59,8 +66,17 @@ class Looks:
             proof = self._proof(outlet, known, fetched, verdict)
             self.store.journal.record(known.article_id, Look(fetched, verdict, self.spider.crawl_id, proof))
         if verdict.is_erased:
-            self.evidence.erase(outlet.id, known.article_id)
+            self.evidence.erase(outlet.id, known.article_id, fetched.observed_at)
+        elif verdict.state is ArticleState.FOLLOWED and not self._is_held(outlet, known.article_id):
+            self.evidence.discard(outlet.id, known.article_id)
         _tell(outlet, known, fetched, verdict)
+
+    def _owner(self, article_id: int, fetched: Fetched, outlet: Outlet) -> int | None:
+        """The article whose address was asked; None where the answer shows nothing of it, as a dead AMP page does."""
+        if fetched.status != 200 or fetched.redirects:
+            return None
+        there = self.store.journal.at_address(outlet.id, article_id, moves.key(fetched.address, outlet.family))
+        return there.article_id if there else None
 
     def _settled(self, article_id: int, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Known:
         """What is known of the article that the answer belongs to, which may not be the one that was asked for."""
@@ -71,7 +87,7 @@ class Looks:
         place = Address(fetchable(answered), *reversed(moves.key(answered, outlet.family)))
         redirected = moves.was_redirected(fetched, outlet.family)
         for elsewhere in self._proposed(known, fetched, reading, outlet, place if redirected else None):
-            move = moves.decide(known.reading, reading, redirected=redirected, elsewhere=elsewhere)
+            move = moves.decide(known, reading, redirected=redirected, elsewhere=elsewhere)
             if move is not Move.NONE:
                 return self._after(move, known, elsewhere, place=place, fetched=fetched, outlet=outlet)
         if redirected:
@@ -84,12 +100,23 @@ class Looks:
         """Which other articles the answer may belong to: where a redirect led; else what the page names, or equals."""
         journal, named = self.store.journal, moves.claimed(fetched, reading, outlet)
         if led_to is not None:
-            yield journal.at_address(outlet.id, known.article_id, (led_to.identity, led_to.canonical))
+            # The story that took its place may have moved on itself, to an address that no listing has shown yet.
+            hops = [moves.key(address, outlet.family) for _, address in reversed(fetched.redirects)]
+            places = ((led_to.identity, led_to.canonical), *hops)
+            there = (journal.at_address(outlet.id, known.article_id, keys) for keys in places)
+            yield next(filter(None, there), None) or self._alike(known, fetched, reading, outlet)
             return
         if named is not None:
             yield journal.at_address(outlet.id, known.article_id, moves.key(named, outlet.family))
         since = fetched.observed_at - COPIED_WITHIN
         yield journal.with_text(outlet.id, known.article_id, fingerprint(reading), since)
+
+    def _alike(self, known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> Elsewhere | None:
+        """The story that took another's place, where it stands at an address that nobody has shown yet."""
+        if known.reading is None or moves.is_still(known.reading, reading):
+            return None
+        beside = self.store.journal.beside(outlet.id, known.article_id, fetched.observed_at - COPIED_WITHIN)
+        return next((other for other in beside if moves.is_one_text(other.body, reading.body)), None)
 
     def _after(
         self,
@@ -107,7 +134,13 @@ class Looks:
             journal.fold(article_id, elsewhere.article_id, seen_at)
             journal.found_at(elsewhere.article_id, outlet.id, place.canonical, "twin", seen_at)
             return journal.known(elsewhere.article_id)
-        if move is Move.MOVED:
+        if move is Move.JOINED and elsewhere is not None and known.reading is not None:
+            change = changes.compare(known.reading, journal.first_reading(elsewhere.article_id))
+            if elsewhere.versions > 1:  # it gave way to another before it could be confirmed
+                change = replace(change, silence=changes.left(change))
+            journal.join(elsewhere.article_id, article_id, change)
+            elsewhere = None
+        if move in (Move.MOVED, Move.JOINED):
             journal.move(article_id, place, seen_at, how="moved", absorbed=elsewhere.article_id if elsewhere else None)
             moved = journal.known(article_id)
             return replace(moved, moved_from=known.address, last_at_address=known.last_at_address)
@@ -126,25 +159,69 @@ class Looks:
 
         Otherwise an improvement of ours would look like an edit of theirs.
         """
-        if reading is None or known.reading is None or known.reading.reader == reading.reader or known.proof is None:
+        if reading is None or known.reading is None:
             return known
-        page = self.evidence.page(known.proof)
+        newest = Variant(known.version, known.fingerprint, known.reading, known.proof, known.fingerprint_reader)
+        held = self._held(newest, reading, known, outlet)
+        variant = known.variant and self._held(known.variant, reading, known, outlet)
+        return replace(
+            known, reading=held.reading, fingerprint=held.fingerprint, is_reread=held.is_reread, variant=variant
+        )
+
+    def _held(self, kept: Variant, reading: Reading, known: Known, outlet: Outlet) -> Variant:
+        """A text on record as the reader of the new page reads it, from the bytes that were kept of it."""
+        if kept.reading.reader == reading.reader:
+            return kept
+        if kept.fingerprint_reader == reading.reader and kept.fingerprint == fingerprint(reading):
+            return replace(kept, reading=in_words_of(reading, kept.reading))
+        again = self._kept_reading(kept.proof, known, outlet)
+        if again is None:
+            return kept
+        return replace(kept, reading=again, fingerprint=fingerprint(again), is_reread=True)
+
+    def _kept_reading(self, proof: tuple[str, int] | None, known: Known, outlet: Outlet) -> Reading | None:
+        """What our present reader finds in kept bytes, if it finds a story there."""
+        page = self.evidence.page(proof) if proof else None
         if page is None:
-            return known
+            return None
         seen_at = known.last_read_at or known.first_seen_at
         kept = Fetched(known.address, seen_at, known.address, 200, page.headers, page.body)
         again = review.read(kept, outlet)
-        if again is None or not again.kind.holds_story or not again.headline:
-            return known
-        return replace(known, reading=again, fingerprint=fingerprint(again), is_reread=True)
+        return again if again and again.kind.holds_story and again.headline else None
 
-    def _proof(self, outlet: Outlet, known: Known, fetched: Fetched, verdict: Verdict) -> tuple[str, int] | None:
-        """Keep the bytes of what is ours: each answer of a followed article, but no text of what was passed over."""
-        if fetched.status is None or not verdict.state.is_kept or verdict.is_erased:
+    def _proof(self, outlet: Outlet, known: Known, fetched: Fetched, verdict: Verdict) -> Proof | None:
+        """Keep the bytes of what is ours: each answer of a followed article, but no text of what was passed over.
+
+        What is unclear so far is held apart; once it is ours, what was held goes to where the rest is.
+        """
+        is_begun = known.version > 0 or verdict.is_version or known.mark is True
+        if verdict.is_erased or not is_begun or not (verdict.state.is_kept or known.mark is True):
             return None
-        if known.version == 0 and not verdict.is_version:
-            return None
-        return self.evidence.keep(outlet.id, known.article_id, fetched)
+        is_held = verdict.state is ArticleState.WATCHED
+        if not is_held:
+            self._release(outlet, known.article_id, fetched.observed_at)
+        proofs = self.store.proofs
+        filing = Filing(
+            outlet.id,
+            known.article_id,
+            known.address,
+            str(verdict.outcome),
+            is_held=is_held,
+            earlier=proofs.earlier(known.article_id),
+            before=proofs.last_line(known.article_id),
+        )
+        return self.evidence.keep(filing, fetched)
+
+    def _release(self, outlet: Outlet, article_id: int, at: datetime) -> None:
+        """What was held of an article goes to the day's file; a crash leaves it in both, and the record says where."""
+        if not self._is_held(outlet, article_id):
+            return
+        moved = self.evidence.release(outlet.id, article_id, at)
+        if moved is not None:
+            self.store.proofs.moved(article_id, moved.old, moved.new, moved.shift)
+
+    def _is_held(self, outlet: Outlet, article_id: int) -> bool:
+        return self.store.proofs.is_in(article_id, held_name(outlet.id, article_id))
 
     def set_aside(self, due: DueArticle, now: datetime, wait: timedelta, cause: str) -> None:
         """Our own code could not take it: look again later."""

@@ -18,10 +18,11 @@ SHORTEST_DELAY = 1.0  # seconds between two requests to an outlet of the real wo
 LONGEST_DELAY = 300.0  # with a longer one, what an outlet prints in a day could not be read in a day
 FIELDS = {
     "outlets": list, "market": str, "state": str, "owner": str, "kind": str, "family": str, "contact": str,
-    "data": str, "registry": str, "loopback": dict, "clock": dict, "gate": bool,
+    "data": str, "registry": str, "loopback": dict, "clock": dict, "gate": bool, "seal": dict,
 }  # fmt: skip
 FILTERS = ("market", "state", "owner", "kind", "family")  # all of those that are named hold
 LOOPBACK_FIELDS = {"hosts": list, "port": int}
+SEAL_FIELDS = {"authority": str, "ca": str}
 CLOCK_FIELDS = {"start": (int, float), "began": (int, float), "speed": (int, float)}
 
 
@@ -31,6 +32,14 @@ class Loopback:
 
     hosts: frozenset[str] = frozenset()
     port: int = 0
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """Which time-stamp authority seals each day's chain, and the certificates that its seals must lead to."""
+
+    authority: str
+    ca: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Watchlist:
     loopback: Loopback = field(default_factory=Loopback)
     clock: Clock = field(default_factory=Clock)
     registry: Path = registry.REGISTRY  # the folder of outlets that it chooses from
+    seal: Sealing | None = None
 
     @property
     def counted(self) -> str:
@@ -95,6 +105,7 @@ def load(path: Path) -> Watchlist:
         loopback=loopback,
         clock=_clock(table.get("clock", {}), loopback, where),
         registry=folder,
+        seal=_sealing(table.get("seal", {}), path, where),
     )
 
 
@@ -161,6 +172,20 @@ def _clock(table: Mapping[str, Any], loopback: Loopback, where: str) -> Clock:
     if not all(map(math.isfinite, numbers)) or numbers[2] <= 0:
         raise WatchlistError(f"{where}: clock needs start, began and speed, all of them numbers, and speed above 0")
     return Clock(*numbers)
+
+
+def _sealing(table: Mapping[str, Any], path: Path, where: str) -> Sealing | None:
+    """An authority is asked over https, but on this machine; its certificates lie beside the watchlist."""
+    if not table:
+        return None
+    tables.check(table, SEAL_FIELDS, f"{where}: seal")
+    authority = str(table.get("authority", ""))
+    if not authority.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise WatchlistError(f'{where}: seal needs authority = "https://…", a time-stamp authority (RFC 3161)')
+    ca = path.parent / table["ca"] if "ca" in table else None
+    if ca is not None and not ca.is_file():
+        raise WatchlistError(f"{where}: seal: ca = {table['ca']!r} is no file; name the authority's PEM certificates")
+    return Sealing(authority, ca)
 
 
 def _with_delay(outlet: Outlet, loopback: Loopback, where: str, *, gate: bool) -> Outlet:

@@ -28,6 +28,8 @@ class DeedKind(StrEnum):
     REDIRECTED_HOME = "withdrew: redirect to the front page"
     SUPERSEDED = "redirected to another story"
     RETURNED = "brought back"
+    FLAPPED = "shows two texts in turn"
+    SETTLED = "shows one text again"
     REUSED = "put a different story at the address"
     LISTED_AS = "listed under another address as well"
     STALE = "answers 304 whatever changed"
@@ -76,6 +78,7 @@ class Standing:
     leads_to: str = ""
     status: int = 200
     listed_as: tuple[tuple[str, str], ...] = ()  # path of the listing, address it shows there
+    variant: Story | None = None  # what every second request is shown instead, as in a test of two headlines
 
     @property
     def is_listed(self) -> bool:

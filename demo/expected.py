@@ -21,6 +21,7 @@ class Trace:
     makes_version: bool = False
     silence: Silence | None = None
     disclosures: tuple[Disclosure, ...] = ()  # any of these is right
+    flips: int = 0  # versions that are made before it is known that two texts are shown in turn
 
 
 _TIMED = (Disclosure.TIME_ONLY, Disclosure.MACHINE_TIME_ONLY)
@@ -39,6 +40,8 @@ TRACES = {
     DeedKind.SUPERSEDED: Trace(None, EventKind.SUPERSEDED),
     DeedKind.RETURNED: Trace(None, EventKind.RETURNED),
     DeedKind.REUSED: Trace(Outcome.CHANGED, EventKind.REUSED, True, Silence.NOT_APPLICABLE),
+    DeedKind.FLAPPED: Trace(Outcome.CHANGED, EventKind.FLAPPING, flips=4),
+    DeedKind.SETTLED: Trace(Outcome.UNCHANGED, EventKind.SETTLED),
     DeedKind.LISTED_AS: Trace(None),
     DeedKind.STALE: Trace(Outcome.NOT_MODIFIED),
     DeedKind.ANSWERS_429: Trace(Outcome.REFUSED),
@@ -74,7 +77,7 @@ class StoryTruth:
     @property
     def versions(self) -> int:
         """How many versions a watcher that misses nothing keeps."""
-        return sum(expected.trace.makes_version for expected in self.expected)
+        return sum(expected.trace.makes_version + expected.trace.flips for expected in self.expected)
 
     @property
     def troubles(self) -> tuple[Expected, ...]:

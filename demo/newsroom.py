@@ -1,5 +1,8 @@
 """The newsroom: it answers for every outlet of a plan, by the name it is asked under and by its clock."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
@@ -18,6 +21,7 @@ class Frontdesk:
         """Answers for every outlet of the plan."""
         self._plan = plan
         self._noise = count(0x5EED)
+        self._turns: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
 
     def answer(self, host: str, target: str, now: datetime) -> Answer:
         """What the server of `host` says to a request for `target` (path and query) at that instant."""
@@ -65,9 +69,17 @@ class Frontdesk:
             return Answer(404, pages.not_found(outlet, self._nonce()))
         if standing.leads_to:
             return Answer(standing.status, headers=(("Location", standing.leads_to),))
+        standing = self._in_turn(standing)
         sheet = self._sheet(outlet, standing, now, state)
         write = pages.amp if is_amp else pages.article
         return Answer(200, write(sheet), stamp=repr(standing.story), since=standing.since, note=note)
+
+    def _in_turn(self, standing: Standing) -> Standing:
+        """What this request is shown of a page that shows two texts in turn: the other one first."""
+        if standing.variant is None:
+            return standing
+        is_other = next(self._turns[f"{standing.address} {standing.since}"]) % 2
+        return replace(standing, story=standing.variant) if is_other else standing
 
     def _sheet(self, outlet: Outlet, standing: Standing, now: datetime, state: State) -> Sheet:
         assert standing.story is not None  # noqa: S101 - `_standing` has looked

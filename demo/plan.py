@@ -120,6 +120,15 @@ class Plan:
             ),
         )
 
+    def flaps(self, at: datetime, address: str, *, headline: str = "", paragraphs: Iterable[str] = ()) -> str:
+        """Show every second request another headline or text, as in a test of two headlines, or with two caches."""
+        new = tuple(paragraphs)
+        return self._flap(at, address, DeedKind.FLAPPED, lambda s: steps.reworded(s, new or s.paragraphs, headline))
+
+    def settles(self, at: datetime, address: str) -> str:
+        """Show everybody the first of the two texts again."""
+        return self._flap(at, address, DeedKind.SETTLED, lambda _: None)
+
     def moves(self, at: datetime, address: str, slug: str) -> str:
         """Give the story a new address; the old one answers 301. Answers with the new address."""
         old = self._publication(address)
@@ -211,6 +220,12 @@ class Plan:
             return replace(standing, since=at, story=edit(standing.story))
 
         return self._change(at, address, kind, edited)
+
+    def _flap(self, at: datetime, address: str, kind: DeedKind, variant: Callable[[Story], Story | None]) -> str:
+        def flapping(standing: Standing) -> Standing:
+            return replace(standing, since=at, variant=standing.story and variant(standing.story))
+
+        return self._change(at, address, kind, flapping)
 
     def _close(self, at: datetime, address: str, kind: DeedKind, *, status: int, leads_to: str = "") -> str:
         return self._change(

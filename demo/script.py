@@ -102,10 +102,12 @@ def _pickup(plan: Plan) -> None:
 
 
 def _bridge(plan: Plan) -> None:
-    """Veiled at first, then told; copied by a sister station; stalls; its address goes to another story."""
+    """Veiled at first, then told; stalls; another story takes its address. A sister's copy tests headlines."""
     address = _prints(plan, "12:30:15", WQVJ, told.BRIDGE)
     plan.updates(at("14:15"), address, told.BRIDGE_TOLD.paragraphs, headline=told.BRIDGE_TOLD.headline)
-    plan.copies(at("15:45"), address, WRZT.id, told.BRIDGE.slug)
+    copy = plan.copies(at("15:45"), address, WRZT.id, told.BRIDGE.slug)
+    plan.flaps(at("17:00"), copy, headline=told.BRIDGE_TESTED)
+    plan.settles(at("18:30"), copy)
     plan.stalls(at("16:30"), at("18:00"), address)
     plan.reuses(at("18:45"), address, told.BRIDGE_REUSED.headline, told.BRIDGE_REUSED.paragraphs)
 

@@ -26,6 +26,23 @@ def read(path: Path, offset: int) -> bytes | None:
     return bytes(written)
 
 
+def packed(path: Path, offset: int) -> bytes | None:
+    """The member that begins at an offset, as it lies there; None where it is not there, not whole, or too long."""
+    many = 0
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            for piece in _pieces(file):
+                many += len(piece)
+                if many > LONGEST:
+                    return None
+            end = file.tell()
+            file.seek(offset)
+            return file.read(end - offset)
+    except (OSError, EOFError, zlib.error):
+        return None
+
+
 def whole_until(path: Path, start: int) -> int:
     """The end of the last whole member in a row of them that begins at `start`."""
     end = start

@@ -1,31 +1,40 @@
-"""WARC 1.1 records, one file an article.
+"""What is kept of each look: the answer as a WARC record in its day's file, and its line in the chain.
 
-One file an article and not one a day: an unclear story that never became ours must be erased whole, and a file that
-holds nothing else is erased by deleting it. Beside it stands a note of where it ends, so that a check costs as much as
-its own record and not as much as all before it.
+An unclear story's records lie in a file of its own until it is ours: one that never becomes ours must be erased whole,
+and a file that holds nothing else is erased by deleting it. When it is ours, they are added to the day's file as they
+lie, byte for byte.
 """
 
-import json
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from io import BytesIO
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
-from evidence import members
+from evidence import chain, clock_offset, files, members, warc
 from evidence.packing import DAMAGES, unpacked
-from news.model import Fetched
+from evidence.warc import WHERE, Written
+from news.model import Fetched, Proof
 
-FOLDER = "evidence"
-WHERE = "Nightdesk-Refers-To-Offset"  # of the record that holds a revisit's body, in the same file
+FOLDER, DAYS, HELD = "evidence", "days", "held"
+HEADERS = 4096  # bytes that a record has beside its page, packed, with room to spare
 
 Place = tuple[str, int]  # the file below the data folder, and the offset of the record's gzip member in it
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Under what an answer is kept."""
+
+    outlet_id: str
+    article_id: int
+    address: str  # the article's
+    outcome: str
+    is_held: bool = False  # unclear so far: kept apart
+    earlier: tuple[Place, ...] = ()  # records of the same article whose page this one may be again
+    before: str | None = None  # digest of the article's line before this one
 
 
 @dataclass(frozen=True)
@@ -37,52 +46,125 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class _Note:
-    """Where a file's last whole record ends, and where the last one that holds a body begins (None: not known)."""
+class Moved:
+    """Where a held file's records went: every offset in the old file is now `shift` further on in the new one."""
 
-    end: int = 0
-    body_at: int | None = None
-
-
-@dataclass(frozen=True)
-class _Written:
-    """A record as it stands in a file."""
-
-    warc: StatusAndHeaders
-    http: StatusAndHeaders
-    payload: bytes  # still packed if it came packed
+    old: str
+    new: str
+    shift: int
 
 
 class Evidence:
     """The evidence folder of a data folder."""
 
-    def __init__(self, data: Path):
-        self.data = data
+    def __init__(
+        self,
+        data: Path,
+        *,
+        operator: str = "",
+        largest: int = files.GIGABYTE,
+        offset: Callable[[], clock_offset.Offset | None] = clock_offset.read,
+    ):
+        """`operator`: who asks, as outlets are told; `largest`: bytes after which a day's next file begins."""
+        self.data, self.folder = data, data / FOLDER
+        self.operator, self.largest, self.offset = operator, largest, offset
 
-    def keep(self, outlet_id: str, article_id: int, fetched: Fetched) -> Place:
-        """Append what was received, and force it to the disk before the database says so.
+    def keep(self, filing: Filing, fetched: Fetched) -> Proof:
+        """Keep an answer, and its line in the chain, on the disk before the database says so.
 
-        A `revisit` record where the body is that of the last record that has one, else a `response` record.
+        A `revisit` record where the page is one that was kept before, or a 304; else a `response`. Where no answer
+        came there is a line alone: each check is chained to the one before.
         """
-        name = _name(outlet_id, article_id)
-        path = self.data / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as file:
-            note = _noted(path)
-            file.truncate(note.end)  # what a power cut left half written would hide all that follows it
-            record, has_body = _record(fetched, path, note.body_at)
-            file.write(record)
-            file.flush()
-            os.fsync(file.fileno())
-        _write_note(path, _Note(note.end + len(record), note.end if has_body else note.body_at))
-        return name, note.end
+        with files.alone(self.folder):
+            said = _said(filing, fetched) | {"clock": _clock(self.offset())}
+            if fetched.status is None:
+                line = chain.append(self.folder, fetched.observed_at.astimezone(UTC).date(), said)
+                return Proof(None, None, None, line)
+            name, offset, record = self._add(filing, fetched)
+            digest = hashlib.sha256(record).hexdigest()
+            said |= {"file": name, "offset": offset, "length": len(record), "record": digest}
+            line = chain.append(self.folder, fetched.observed_at.astimezone(UTC).date(), said)
+            return Proof(name, offset, digest, line)
+
+    def _add(self, filing: Filing, fetched: Fetched) -> tuple[str, int, bytes]:
+        payload = fetched.wire or fetched.body
+        before = self._same(filing.earlier, fetched, payload)
+        path = self._path(filing, fetched, HEADERS + (0 if before else len(payload)))
+        end = files.end_of(path) or 0
+        where = _where(before[0], (self._name(path), end)) if before else ""
+        if before is None:
+            record = warc.response(fetched, payload)
+        elif fetched.status == 304:
+            record = warc.not_modified(fetched, before[1], where)
+        else:
+            record = warc.identical(fetched, before[1], where)
+        return self._name(path), files.append(path, record), record
+
+    def _same(self, places: Iterable[Place], fetched: Fetched, payload: bytes) -> tuple[Place, Written] | None:
+        """The record whose page this answer is again; of a 304, the one that it speaks of."""
+        for place in places:
+            found = self._original(place)
+            # The bytes themselves are held together: two pages that share a SHA-1 can be made.
+            if found and (fetched.status == 304 or (payload and found[1].payload == payload)):
+                return found
+        return None
+
+    def _path(self, filing: Filing, fetched: Fetched, size: int) -> Path:
+        if filing.is_held:
+            return self.data / held_name(filing.outlet_id, filing.article_id)
+        return self._of_day(fetched.observed_at, size)
+
+    def _of_day(self, at: datetime, size: int) -> Path:
+        """The day's file with room for so many bytes more; a new one begins with what it is."""
+        path = files.of_day(self.folder / DAYS, at.astimezone(UTC).date(), size, self.largest)
+        if not path.exists():
+            files.append(path, warc.about(path.name, at, self._about()))
+        return path
+
+    def _about(self) -> dict[str, str]:
+        return {
+            "software": f"nightdesk/{version('nightdesk')} warcio/{version('warcio')}",
+            "format": "WARC File Format 1.1",
+            "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+            "operator": self.operator,
+            "robots": "obey",
+            "description": warc.DESCRIPTION,
+        }
+
+    def release(self, outlet_id: str, article_id: int, at: datetime) -> Moved | None:
+        """Add a held file's records to the day's file as they lie; None where there are none. It stays: `discard` it.
+
+        Revisits in it refer to their page by its distance, which stays the same.
+        """
+        held = self.data / held_name(outlet_id, article_id)
+        with files.alone(self.folder):
+            if not held.exists():
+                return None
+            block = held.read_bytes()[: files.end_of(held)]
+            path = self._of_day(at, len(block))
+            start = files.append(path, block)
+            moved = Moved(self._name(held), self._name(path), start)
+            said = {"what": "moved", "outlet": outlet_id, "article": article_id, "length": len(block)}
+            chain.append(self.folder, at.astimezone(UTC).date(), said | asdict(moved) | _digest_of(block))
+        return moved
+
+    def discard(self, outlet_id: str, article_id: int) -> None:
+        """Delete a held file whose records lie in a day's file now, and the record says so."""
+        files.remove(self.data / held_name(outlet_id, article_id))
+
+    def erase(self, outlet_id: str, article_id: int, at: datetime) -> None:
+        """Delete a held article's records for good. The chain says that they were erased, and when."""
+        held = self.data / held_name(outlet_id, article_id)
+        with files.alone(self.folder):
+            if held.exists():
+                said = {"what": "erased", "outlet": outlet_id, "article": article_id, "old": self._name(held)}
+                chain.append(self.folder, at.astimezone(UTC).date(), said | {"at": _instant(at)})
+            files.remove(held)
 
     def page(self, place: Place) -> Kept | None:
         """An answer that was kept; None where it is not there as a whole, was tampered with or cannot be unpacked."""
-        path = self.data / place[0]
-        written = _read(path, place[1])
-        payload = _body(path, written) if written else None
-        if written is None or payload is None:
+        written, payload = self._read(place), self.as_sent(place)
+        if written is None or written.http is None or payload is None:
             return None
         headers = [(name.lower(), value) for name, value in written.http.headers]
         packing = ",".join(value for name, value in headers if name == "content-encoding")
@@ -96,117 +178,75 @@ class Evidence:
         kept = self.page(place)
         return kept.body if kept else None
 
-    def erase(self, outlet_id: str, article_id: int) -> None:
-        """Delete an article's records for good."""
-        path = self.data / _name(outlet_id, article_id)
-        path.unlink(missing_ok=True)
-        _note_of(path).unlink(missing_ok=True)
+    def as_sent(self, place: Place) -> bytes | None:
+        """The body as it came, still packed; of a revisit that of the very record that it names."""
+        written = self._read(place)
+        if written is None or not written.is_identical:
+            return written.payload if written else None
+        found = self._original(place)
+        return found[1].payload if found else None
+
+    def _original(self, place: Place) -> tuple[Place, Written] | None:
+        """The record that holds the page of the one at a place; itself, where it is no revisit."""
+        written = self._read(place)
+        if written is None or written.type != "revisit":
+            return (place, written) if written and written.payload else None
+        meant = _meant(written, place)
+        found = self._read(meant) if meant else None
+        return (meant, found) if meant and found and warc.refers(written, found) else None
+
+    def _read(self, place: Place) -> Written | None:
+        written = members.read(self.data / place[0], place[1])
+        return warc.parsed(written) if written else None
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.data).as_posix()
 
 
-def _name(outlet_id: str, article_id: int) -> str:
-    return f"{FOLDER}/{outlet_id}/{article_id}.warc.gz"
+def held_name(outlet_id: str, article_id: int) -> str:
+    """Where an unclear article's records are kept, below the data folder."""
+    return f"{FOLDER}/{HELD}/{outlet_id}/{article_id}.warc.gz"
 
 
-def _note_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.end")
+def _where(meant: Place, here: Place) -> str:
+    """How a revisit names the place of its page: by its distance in the same file, else by file and offset."""
+    return str(meant[1] - here[1]) if meant[0] == here[0] else f"{meant[0]} {meant[1]}"
 
 
-def _noted(path: Path) -> _Note:
-    """What the note says where the file is as long as it says, else what the file itself shows."""
-    size, note = path.stat().st_size, _read_note(path)
-    if note.end == size:
-        return note
-    if note.end > size:
-        return _Note(members.whole_until(path, 0))
-    # Only what came after the note is looked through; if nothing there is whole, the note itself is not believed.
-    end = members.whole_until(path, note.end)
-    return _Note(end, note.body_at) if end > note.end else _Note(members.whole_until(path, 0))
-
-
-def _read_note(path: Path) -> _Note:
-    try:
-        said = json.loads(_note_of(path).read_text())
-        end, body_at = said["end"], said["body_at"]
-    except (OSError, ValueError, TypeError, KeyError):
-        return _Note()
-    are_offsets = isinstance(end, int) and end >= 0 and (body_at is None or (isinstance(body_at, int) and body_at >= 0))
-    return _Note(end, body_at) if are_offsets else _Note()
-
-
-def _write_note(path: Path, note: _Note) -> None:
-    """Whole or not at all. It may be lost in a power cut: the file is then looked through once."""
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.write_text(json.dumps({"end": note.end, "body_at": note.body_at}))
-    fresh.replace(_note_of(path))
-
-
-def _read(path: Path, offset: int) -> _Written | None:
-    written = members.read(path, offset)
-    if written is None:
+def _meant(revisit: Written, here: Place) -> Place | None:
+    """The place that a revisit names."""
+    name, _, offset = (revisit.warc.get_header(WHERE) or "").rpartition(" ")
+    if not offset.removeprefix("-").isascii() or not offset.removeprefix("-").isdigit() or len(offset) > 18:
         return None
-    try:
-        record = next(iter(ArchiveIterator(BytesIO(written), check_digests="raise")))
-        return _Written(record.rec_headers, record.http_headers, record.raw_stream.read())
-    except (ArchiveLoadFailed, StopIteration):
-        return None
+    place = (name, int(offset)) if name else (here[0], here[1] + int(offset))
+    return place if place[1] >= 0 and ".." not in name else None
 
 
-def _body(path: Path, written: _Written) -> bytes | None:
-    """A record's own payload, or that of the very record that a revisit names."""
-    if written.warc.get_header("WARC-Type") != "revisit":
-        return written.payload
-    where = written.warc.get_header(WHERE) or ""
-    meant = _read(path, int(where)) if where.isdigit() else None
-    if meant is None:
-        return None
-    is_it = all(
-        written.warc.get_header(ours) == meant.warc.get_header(its)
-        for ours, its in (("WARC-Refers-To", "WARC-Record-ID"), ("WARC-Payload-Digest", "WARC-Payload-Digest"))
-    )
-    return meant.payload if is_it else None
-
-
-def _record(fetched: Fetched, path: Path, body_at: int | None) -> tuple[bytes, bool]:
-    """The record of an answer, packed, and whether it holds a body that a later one can refer to."""
+def _said(filing: Filing, fetched: Fetched) -> dict[str, Any]:
+    """What a line says of a look, but for where its record lies."""
     payload = fetched.wire or fetched.body
-    before = _read(path, body_at) if body_at is not None and payload else None
-    buffer = BytesIO()
-    writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
-    # The bytes themselves are held together: two pages that share a SHA-1 can be made.
-    if before is not None and body_at is not None and before.payload == payload:
-        writer.write_record(_revisit(writer, fetched, before, body_at))
-        return buffer.getvalue(), False
-    writer.write_record(_response(writer, fetched, payload))
-    return buffer.getvalue(), bool(payload)
+    return {
+        "what": "check",
+        "outlet": filing.outlet_id,
+        "article": filing.article_id,
+        "address": filing.address,
+        "observed_at": _instant(fetched.observed_at),
+        "outcome": filing.outcome,
+        "status": fetched.status,
+        "payload": hashlib.sha256(payload).hexdigest() if payload else None,
+        "body": hashlib.sha256(fetched.body).hexdigest() if fetched.body else None,
+        "before": filing.before,
+    }
 
 
-def _response(writer: WARCWriter, fetched: Fetched, payload: bytes) -> ArcWarcRecord:
-    return writer.create_warc_record(
-        fetched.answered_by or fetched.address,
-        "response",
-        payload=BytesIO(payload),
-        length=len(payload),
-        http_headers=_http(fetched),
-        warc_headers_dict=_date(fetched),
-    )
+def _clock(offset: clock_offset.Offset | None) -> dict[str, float] | None:
+    return asdict(offset) if offset else None
 
 
-def _revisit(writer: WARCWriter, fetched: Fetched, before: _Written, body_at: int) -> ArcWarcRecord:
-    """WARC 1.1, 6.7.2: the identical-payload-digest profile."""
-    return writer.create_revisit_record(
-        fetched.answered_by or fetched.address,
-        before.warc.get_header("WARC-Payload-Digest"),
-        before.warc.get_header("WARC-Target-URI"),
-        before.warc.get_header("WARC-Date"),
-        http_headers=_http(fetched),
-        warc_headers_dict=_date(fetched)
-        | {"WARC-Refers-To": before.warc.get_header("WARC-Record-ID"), WHERE: str(body_at)},
-    )
+def _digest_of(block: bytes) -> dict[str, str]:
+    return {"record": hashlib.sha256(block).hexdigest()}
 
 
-def _http(fetched: Fetched) -> StatusAndHeaders:
-    return StatusAndHeaders(f"{fetched.status} -", list(fetched.wire_headers), protocol="HTTP/1.1")
-
-
-def _date(fetched: Fetched) -> dict[str, str]:
-    return {"WARC-Date": fetched.observed_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
+def _instant(at: datetime) -> str:
+    """As the database writes instants: in UTC, to the millisecond."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

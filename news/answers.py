@@ -21,11 +21,16 @@ def without_a_story(fetched: Fetched, reading: Reading | None) -> Outcome | None
     is_walled = reading is not None and reading.kind is PageKind.BOT_WALL
     if leads_home(fetched.address, fetched.answered_by) and not is_walled:
         return Outcome.GONE
-    return _of_kind(reading, is_led_away=bool(fetched.redirects))
+    return _of_kind(reading, is_led_away=bool(fetched.redirects) or _calls_itself_home(fetched, reading))
+
+
+def _calls_itself_home(fetched: Fetched, reading: Reading | None) -> bool:
+    """Whether a page calls itself the front page or a section: shown in a story's place, it stands in for it."""
+    return reading is not None and leads_home(fetched.address, reading.canonical or "")
 
 
 def _of_kind(reading: Reading | None, *, is_led_away: bool) -> Outcome | None:
-    """What a page of this kind means; a section that we were led to stands in for a missing story."""
+    """What a page of this kind means; a section that we were led to, or shown, stands in for a missing story."""
     if reading is None or reading.error:
         return Outcome.UNREADABLE
     if reading.kind.holds_story:
@@ -41,13 +46,14 @@ def _of_kind(reading: Reading | None, *, is_led_away: bool) -> Outcome | None:
     return outcomes.get(reading.kind, Outcome.UNREADABLE)
 
 
-def how_gone(fetched: Fetched) -> str:
+def how_gone(fetched: Fetched, reading: Reading | None) -> str:
     """In what way a story is not there, in plain words."""
+    is_section = reading is not None and reading.kind is PageKind.SECTION
     if fetched.status in (404, 410):
         return f"answers {fetched.status}"
     if fetched.redirects:
         return f"leads to {fetched.answered_by}"
-    return "shows an error page"
+    return "shows the front page or a section" if is_section else "shows an error page"
 
 
 def why(fetched: Fetched, outcome: Outcome) -> str:

@@ -20,8 +20,11 @@ def judge(sighting: Sighting, link: Link | None, outlet: Outlet) -> tuple[Notabl
 
 
 def has_moved(sighting: Sighting, link: Link) -> bool:
-    """Whether this listing now gives the link another title or another time than it did."""
-    if link.title is None:
+    """Whether this listing now gives the link another title or another time than it did.
+
+    What is said in turn of a page that shows two texts in turn is no news, and calls for no look.
+    """
+    if link.title is None or (sighting.title, *printed(sighting)) in link.in_turn:
         return False
     return sighting.title != link.title or printed(sighting) != link.claims
 

@@ -2,7 +2,7 @@
 
 from news.addresses import accept_canonical, canonical, identity, is_front_page
 from news.copies import MATERIALLY, shared
-from news.model import Elsewhere, Fetched, Move, Outlet, Reading
+from news.model import ArticleState, Elsewhere, Fetched, Known, Move, Outlet, Reading
 from news.outlets import holds
 
 LONG_ENOUGH = 60  # words
@@ -37,29 +37,46 @@ def key(address: str, family: str) -> tuple[str, str]:
     return identity(address, family), canonical(address, family)
 
 
-def decide(known: Reading | None, reading: Reading, *, redirected: bool, elsewhere: Elsewhere | None) -> Move:
-    """What to make of an answer that may belong elsewhere than we thought. `known`: what we have read of it so far.
+def decide(known: Known, reading: Reading, *, redirected: bool, elsewhere: Elsewhere | None) -> Move:
+    """What to make of an answer that may belong elsewhere than we thought. `known`: what is on record of it so far.
 
     The outlet's server can lead one address to another; a page's own word for its address, or an equal text, only
     proposes, and the texts have to agree.
     """
     if redirected:
         return _led(known, reading, elsewhere)
-    if known is not None or elsewhere is None or not elsewhere.has_versions:
+    if known.reading is not None or elsewhere is None or not elsewhere.has_versions:
         return Move.NONE
-    return Move.TWIN if _is_one_text(elsewhere.body, reading.body) else Move.NONE
+    return Move.TWIN if is_one_text(elsewhere.body, reading.body) else Move.NONE
 
 
-def _led(known: Reading | None, reading: Reading, elsewhere: Elsewhere | None) -> Move:
-    if known is None:
+def _led(known: Known, reading: Reading, elsewhere: Elsewhere | None) -> Move:
+    if known.reading is None:
         return Move.NONE if elsewhere is None else Move.TWIN
     if elsewhere is None:
         return Move.MOVED
-    is_other = elsewhere.has_versions or shared(known.body, reading.body) < STILL_IT
-    return Move.SUPERSEDED if is_other else Move.MOVED
+    if not is_still(known.reading, reading):
+        return Move.SUPERSEDED
+    if not elsewhere.has_versions:
+        return Move.MOVED
+    return Move.JOINED if _came_after(elsewhere, known) else Move.SUPERSEDED
 
 
-def _is_one_text(one: str, other: str) -> bool:
+def is_still(known: Reading, reading: Reading) -> bool:
+    """Whether what the outlet's own redirect led to can be the story that stood there, rewritten."""
+    return shared(known.body, reading.body) >= STILL_IT
+
+
+def _came_after(elsewhere: Elsewhere, known: Known) -> bool:
+    """Whether the one was first read when the other had been seen for the last time, so that they never stood side by
+    side. A listing shows a new address at once, and it is read before the old one's turn comes.
+    """
+    read_at = elsewhere.first_read_at
+    is_followed = known.state is ArticleState.FOLLOWED  # the evidence of what may have to be erased stays apart
+    return is_followed and read_at is not None and known.last_read_at is not None and known.last_read_at < read_at
+
+
+def is_one_text(one: str, other: str) -> bool:
     """Whether two texts are one story's. First accounts in three lines are alike, whatever they tell of."""
     return min(len(one.split()), len(other.split())) >= LONG_ENOUGH and shared(one, other) >= MATERIALLY
 

@@ -1,23 +1,14 @@
 """When to look at an article next: arithmetic on what is known and the present instant."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
-# Up to this age since it was published or last changed, an article is looked at this often. Outlets change a
-# story most in its first hours; a correction can come after years.
-LADDER = (
-    (timedelta(hours=1), timedelta(minutes=5)),
-    (timedelta(hours=3), timedelta(minutes=10)),
-    (timedelta(hours=12), timedelta(minutes=20)),
-    (timedelta(hours=24), timedelta(minutes=45)),
-    (timedelta(days=3), timedelta(hours=3)),
-    (timedelta(days=7), timedelta(hours=8)),
-    (timedelta(days=30), timedelta(days=1)),
-    (timedelta(days=365), timedelta(days=14)),
-)
-AFTER_A_YEAR = timedelta(days=60)
+from news import habits
+from news.habits import Habits, Signals
+
 UNCLEAR_FOLLOWED = timedelta(days=7)  # how long a story is followed of which nobody says who fired
 EARLIEST_CLAIM = datetime(1995, 1, 1, tzinfo=UTC)  # before it no US outlet had articles on the web
 OLD_AT_FIRST, OLD_PROVEN = timedelta(days=7), timedelta(days=1)
@@ -32,8 +23,10 @@ MISSING_STEPS = (
     timedelta(hours=1),
 )  # after the first gone check, and after the second
 RETURN_EVERY, RETURN_AWAITED = timedelta(days=1), timedelta(days=30)
+BUDGET_RENEWED = timedelta(days=1)  # a day's budget is never spent for longer
+MOST_STRETCHED = 100.0
 SPREAD = 0.1  # of an interval: how much later the jitter may put a check
-SOONEST = timedelta(seconds=1)
+SOONEST, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -51,6 +44,10 @@ class History:
     gone_checks: int = 0  # checks in that row
     unconfirmed_since: datetime | None = None  # when a change was first seen that awaits its second look
     follow_until: datetime | None = None  # for an unclear story; None: for good
+    habits: Habits = field(default_factory=Habits)  # what the outlet's past says of its next changes
+    timezone: str = ""  # the outlet's: at night its stories change seldom
+    stretch: float = 1.0  # how many times more looks a day the outlet's stories want than it allows: habits.stretch()
+    spent_until: datetime | None = None  # the outlet's requests of the day are spent until then
 
 
 def next_check(history: History, now: datetime, *, jitter: float = 0.0) -> datetime:
@@ -77,9 +74,36 @@ def retry_after(header: str | None, observed_at: datetime) -> datetime | None:
     return min(named, observed_at + LONGEST_WAIT_ASKED).astimezone(UTC)
 
 
-def interval(age: timedelta) -> timedelta:
-    """How often an article is looked at that was published or last changed `age` ago."""
-    return next((every for until, every in LADDER if age < until), AFTER_A_YEAR)
+def on_signal(
+    signals: Signals | None, now: datetime, *, due: datetime | None, changed_at: datetime | None = None
+) -> datetime:
+    """When to look at an article that a listing shows with another title or time: at once, if such signals prove right.
+
+    `due`: when its next look is due anyway. `changed_at`: when its last change was first seen; a signal right after it
+    tells of that change, which gets its second look soon. What we owe the outlet stands above what this returns.
+    """
+    if due is None or due <= now:
+        return now
+    is_known = changed_at is not None and timedelta(0) <= now - changed_at < CONFIRM_AFTER
+    is_worthless = signals is not None and not signals.is_worth_a_look
+    return due if is_known or is_worthless else now
+
+
+def interval(age: timedelta, *, is_changed: bool = False) -> timedelta:
+    """How often an article is looked at that was published or last changed `age` ago, at an outlet without a past."""
+    return timedelta(minutes=habits.usual(age / MINUTE, is_changed=is_changed))
+
+
+def lesson(history: History, last_read_at: datetime, now: datetime) -> tuple[int, float] | None:
+    """What a look that read the text adds to its outlet's Habits: a place of the table, and hours.
+
+    `history`: as it was before the look, at `now`; `last_read_at`: the look before it that read the text. None where
+    the story is too old to learn from.
+    """
+    middle = last_read_at + (now - last_read_at) / 2
+    age = (middle - since(history, middle)) / MINUTE
+    place = habits.place(max(0.0, age), is_changed=history.last_changed_at is not None)
+    return None if place is None or now <= last_read_at else (place, (now - last_read_at) / timedelta(hours=1))
 
 
 def since(history: History, now: datetime) -> datetime:
@@ -95,7 +119,7 @@ def since(history: History, now: datetime) -> datetime:
 
 def _wait(history: History, now: datetime) -> timedelta:
     """How long to wait, as far as it depends on age, failures and absence."""
-    by_age = interval(now - since(history, now))
+    by_age = _by_habit(history, now)
     if history.consecutive_failures > 0:
         return _backed_off(FIRST_RETRY, history.consecutive_failures, max(LONGEST_RETRY, by_age))
     if history.missing_since is None:
@@ -103,11 +127,36 @@ def _wait(history: History, now: datetime) -> timedelta:
     return min(by_age, _wait_for_missing(history.missing_since, history.gone_checks, now))
 
 
+def _by_habit(history: History, now: datetime) -> timedelta:
+    """The wait that the story's age, its own past, the outlet's, the hour and the budget call for."""
+    wait = habits.minutes(
+        (now - since(history, now)) / MINUTE,
+        is_changed=history.last_changed_at is not None,
+        factors=history.habits.factors(),
+        is_night=_is_night(history.timezone, now),
+        stretch=_stretch(history),
+    )
+    return timedelta(minutes=wait)
+
+
+def _is_night(timezone: str, now: datetime) -> bool:
+    """Whether the outlet's clocks stand between midnight and five; where its zone is not known, it is day."""
+    try:
+        return bool(timezone) and now.astimezone(ZoneInfo(timezone)).hour < habits.NIGHT_UNTIL
+    except (ValueError, KeyError, OSError, OverflowError):
+        return False
+
+
+def _stretch(history: History) -> float:
+    """How many times longer intervals are than the table's; what is no number stretches nothing."""
+    return min(max(history.stretch, 1 / MOST_STRETCHED), MOST_STRETCHED) if history.stretch > 0 else 1.0
+
+
 def _wait_for_missing(missing_since: datetime, gone_checks: int, now: datetime) -> timedelta:
     """How long to wait while an article is gone: until it can be called withdrawn, then for its return."""
     left = missing_since + WITHDRAWN_AFTER - now
     if left <= timedelta(0) and gone_checks >= WITHDRAWN_CHECKS:
-        return RETURN_EVERY if now - missing_since < RETURN_AWAITED else AFTER_A_YEAR
+        return RETURN_EVERY if now - missing_since < RETURN_AWAITED else timedelta(minutes=habits.AFTER_A_YEAR)
     if left <= timedelta(0) or gone_checks <= 1:
         return MISSING_STEPS[0]
     return MISSING_STEPS[1] if gone_checks < WITHDRAWN_CHECKS else left
@@ -117,7 +166,8 @@ def _appointments(history: History, now: datetime, jitter: float) -> list[dateti
     """When a look is wanted whatever the age: an unconfirmed change's second, an unclear story's last."""
     wanted = []
     if history.unconfirmed_since and now - history.unconfirmed_since < UNCONFIRMED_FOLLOWED:
-        second = history.unconfirmed_since + CONFIRM_AFTER + (CONFIRM_BY - CONFIRM_AFTER) * _within(jitter)
+        patience = min(max(1.0, _stretch(history)), habits.LONGEST_PATIENCE)
+        second = history.unconfirmed_since + (CONFIRM_AFTER + (CONFIRM_BY - CONFIRM_AFTER) * _within(jitter)) * patience
         wanted.append(second if second > now else now + FIRST_RETRY)
     if history.follow_until and history.follow_until > now:
         wanted.append(history.follow_until)
@@ -127,7 +177,8 @@ def _appointments(history: History, now: datetime, jitter: float) -> list[dateti
 def _earliest(history: History, now: datetime) -> datetime:
     """Before this we do not come, whatever we want to know."""
     owed = (history.last_checked_at or now) + timedelta(seconds=max(0.0, history.outlet_delay))
-    return max(now + SOONEST, owed, _asked(history.retry_after, now))
+    spent = min(history.spent_until, now + BUDGET_RENEWED) if history.spent_until else now
+    return max(now + SOONEST, owed, spent, _asked(history.retry_after, now))
 
 
 def _asked(retry_after: datetime | None, now: datetime) -> datetime:

@@ -6,7 +6,7 @@ What we know and what was fetched go in; a Verdict comes out. Nothing is asked o
 from dataclasses import replace
 from datetime import datetime
 
-from news import changes, recheck
+from news import changes, flapping, recheck
 from news.answers import how_gone, why, without_a_story
 from news.claims import same
 from news.happenings import copies, happened, moved_on, returned
@@ -17,6 +17,7 @@ from news.model import (
     Event,
     EventKind,
     Fetched,
+    Judgement,
     Known,
     Outcome,
     Outlet,
@@ -44,7 +45,7 @@ def _judged(known: Known, fetched: Fetched, reading: Reading | None, outlet: Out
         )
     outcome = without_a_story(fetched, reading)
     if outcome is Outcome.GONE:
-        return _gone(known, fetched, outlet)
+        return _gone(known, fetched, reading, outlet)
     if outcome is Outcome.NOT_MODIFIED:
         return _not_modified(known, fetched, outlet)
     if outcome is not None or reading is None:
@@ -95,17 +96,27 @@ def _first(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
 
 def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> Verdict:
     """A later copy: has the text changed, or only what is claimed of it?"""
+    verdict = flapping.in_turn(known, fetched, reading, _judgement(known, reading, is_new=False))
+    if verdict is None:
+        then, base, ended = flapping.left(known, fetched)
+        verdict = _compared(then, fetched, reading)
+        began = (then.last_read_at, fetched.ended_at) if ended and then.last_read_at else None
+        verdict = replace(verdict, base=base, began=began, events=(*ended, *verdict.events))
+    state, until = standing(verdict.judgement, known, fetched.observed_at)
+    return _scheduled(replace(verdict, state=state, follow_until=until), known, fetched, outlet)
+
+
+def _compared(known: Known, fetched: Fetched, reading: Reading) -> Verdict:
+    """What the look adds to the text that the look before it showed."""
     assert known.reading is not None  # noqa: S101 (a version has a reading; this tells mypy)
     mark = fingerprint(reading)
     changed = known.fingerprint != mark
     change = _change(known, known.reading, reading, mark) if changed else None
     silence, sentence = _settled(known, fetched, reading, change)
-    is_marked_since = bool(known.mark) and known.police_fired is not PoliceShooting.YES
-    judgement = marked(judge(reading.headline, reading.body), known.mark) if changed or is_marked_since else None
-    state, until = standing(judgement, known, fetched.observed_at)
-    verdict = Verdict(
-        _how(known, reading, changed=changed),
-        state,
+    judgement = _judgement(known, reading, is_new=changed)
+    return Verdict(
+        _how(known, changed=changed),
+        known.state,
         None,
         reading=reading,
         fingerprint=mark,
@@ -120,12 +131,16 @@ def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
             *happened(known, reading, change, judgement, fetched.ended_at),
         ),
         judgement=judgement,
-        follow_until=until,
     )
-    return _scheduled(verdict, known, fetched, outlet)
 
 
-def _how(known: Known, reading: Reading, *, changed: bool) -> Outcome:
+def _judgement(known: Known, reading: Reading, *, is_new: bool) -> Judgement | None:
+    """The judgement of a new text, or of one that a person has marked since."""
+    is_marked_since = bool(known.mark) and known.police_fired is not PoliceShooting.YES
+    return marked(judge(reading.headline, reading.body), known.mark) if is_new or is_marked_since else None
+
+
+def _how(known: Known, *, changed: bool) -> Outcome:
     if changed:
         return Outcome.CHANGED
     return Outcome.REREAD if known.is_reread else Outcome.UNCHANGED
@@ -180,15 +195,15 @@ def _superseded(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
     return _scheduled(verdict, known, fetched, outlet)
 
 
-def _gone(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
+def _gone(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
     """404, 410, or a page that stands in for one: missing at once, withdrawn when it lasts."""
     since, count = known.missing_since or fetched.ended_at, _gone_checks(known)
     events: list[Event] = []
     if known.version and known.missing_since is None:
-        events.append(Event(EventKind.MISSING, known.last_read_at, fetched.ended_at, became=how_gone(fetched)))
+        events.append(Event(EventKind.MISSING, known.last_read_at, fetched.ended_at, became=how_gone(fetched, reading)))
     long_enough = count >= recheck.WITHDRAWN_CHECKS and fetched.observed_at - since >= recheck.WITHDRAWN_AFTER
     if known.version and long_enough and not known.is_withdrawn:
-        events.append(Event(EventKind.WITHDRAWN, known.last_read_at, since, became=how_gone(fetched)))
+        events.append(Event(EventKind.WITHDRAWN, known.last_read_at, since, became=how_gone(fetched, reading)))
     verdict = Verdict(
         Outcome.GONE,
         known.state,
@@ -246,7 +261,7 @@ def _scheduled(verdict: Verdict, known: Known, fetched: Fetched, outlet: Outlet)
     history = recheck.History(
         first_seen_at=known.first_seen_at,
         claimed_published=published,
-        last_changed_at=fetched.ended_at if verdict.change else known.last_changed_at,
+        last_changed_at=fetched.ended_at if verdict.is_edit else known.last_changed_at,
         last_checked_at=fetched.observed_at,
         consecutive_failures=verdict.failures,
         retry_after=recheck.retry_after(fetched.headers.get("retry-after"), fetched.observed_at),
@@ -255,6 +270,7 @@ def _scheduled(verdict: Verdict, known: Known, fetched: Fetched, outlet: Outlet)
         gone_checks=verdict.gone_checks,
         unconfirmed_since=_unconfirmed_since(verdict, known, fetched),
         follow_until=verdict.follow_until,
+        timezone=outlet.timezone,
     )
     jitter = known.article_id * GOLDEN % 1
     return replace(verdict, due_at=recheck.next_check(history, fetched.observed_at, jitter=jitter))

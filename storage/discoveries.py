@@ -21,7 +21,7 @@ class Discoveries:
     def link(self, listing_id: int, outlet_id: str, *, identity: str, address: str) -> Link | None:
         """What is on record about a link, or None where it is new."""
         article = self.db.execute(
-            """select id, state from articles where outlet_id = ? and (identity = ? or id =
+            """select id, state, flapping_since from articles where outlet_id = ? and (identity = ? or id =
                 (select article_id from addresses where address = ? and outlet_id = ?)) limit 1""",
             [outlet_id, identity, address, outlet_id],
         ).fetchone()
@@ -29,7 +29,17 @@ class Discoveries:
             return None
         last = self._last_sighting(listing_id, article["id"])
         printed = (last["claimed_published_raw"], last["claimed_modified_raw"]) if last else (None, None)
-        return Link(article["id"], ArticleState(article["state"]), last["title"] if last else None, printed)
+        in_turn = self._said(listing_id, article["id"]) if article["flapping_since"] else ()
+        return Link(article["id"], ArticleState(article["state"]), last["title"] if last else None, printed, in_turn)
+
+    def _said(self, listing_id: int, article_id: int) -> tuple[tuple[str, str | None, str | None], ...]:
+        """All that a listing has said of an article."""
+        found = self.db.execute(
+            """select distinct title, claimed_published_raw, claimed_modified_raw from sightings
+            where listing_id = ? and article_id = ?""",
+            [listing_id, article_id],
+        ).fetchall()
+        return tuple(tuple(row) for row in found)
 
     def _last_sighting(self, listing_id: int, article_id: int) -> rows.Row | None:
         row = self.db.execute(

@@ -11,11 +11,19 @@ WORDS_GO = (
     "delete from told_days where article_id = ?",
     "update versions set speaks_from_phrase = null, speaks_from_sentence = null where article_id = ?",
     "update changes set difference = '[]', disclosure_sentence = '', disclosed_sentence = '' where article_id = ?",
+    "delete from change_observations where article_id = ?",
     "update judgements set because = '[]' where article_id = ?",
-    "update checks set captions = null, evidence_file = null, evidence_offset = null where article_id = ?",
+    """update checks set captions = null, evidence_file = null, evidence_offset = null, evidence_record = null
+    where article_id = ?""",
+    "delete from captures where article_id = ?",
     "update events set was = '' where article_id = ? and kind in ('changed', 'corrected', 'reused', 'returned')",
     "update events set was = '', became = '' where article_id = ? and kind = 'caption_changed'",
 )
+
+UNUSED = """
+delete from texts where id = ? and id not in (select text_id from versions)
+    and id not in (select text_id from captures where text_id is not null)
+"""
 
 
 class Erasure:
@@ -32,17 +40,21 @@ class Erasure:
             [self.article_id],
         ).fetchall()
         self._unindex(versions)
+        captured = self._captured()
         for statement in WORDS_GO:
             self.db.execute(statement, [self.article_id])
         self.db.execute(
             "update versions set headline = '', byline = '', text_id = ? where article_id = ?",
             [self._empty_text(), self.article_id],
         )
-        for version in versions:
-            self.db.execute(
-                "delete from texts where id = ? and id not in (select text_id from versions)", [version["text_id"]]
-            )
+        for text_id in {*captured, *(version["text_id"] for version in versions)}:
+            self.db.execute(UNUSED, [text_id])
         self.db.conn.has_erased = True  # type: ignore[attr-defined]
+
+    def _captured(self) -> list[int]:
+        """The texts of others' captures."""
+        query = "select text_id from captures where article_id = ? and text_id is not null"
+        return [row["text_id"] for row in self.db.execute(query, [self.article_id]).fetchall()]
 
     def _unindex(self, versions: Iterable[sqlite3.Row]) -> None:
         """Take the words out of the index, which keeps a deleted row's in older segments until these are merged."""

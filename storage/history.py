@@ -101,6 +101,10 @@ class History:
         notices = self._all("select kind, sentence from notices where version_id = ?", [rows[0]["id"]])
         return rows[0] | {"notices": notices}
 
+    def ask(self, query: str, values: Row) -> list[Row]:
+        """What the record answers to one of our named questions."""
+        return self._all(query, values)
+
     def outlets(self) -> list[Row]:
         """How each outlet is doing."""
         return self._all("select * from outlet_state where is_watched order by kind = 'agency', outlet", [])

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from news.model import ArticleState
+from news.model import ArticleState, Change
 from storage.database import text_of, transaction
+from storage.joining import join
 from storage.known import Files
 from storage.recording import Entry, Look
 
@@ -42,6 +43,11 @@ class Journal(Files):
             )
             self.db.execute("update articles set superseded_by = ? where superseded_by = ?", [into, article_id])
             self.db.execute("delete from articles where id = ?", [article_id])
+
+    def join(self, article_id: int, into: int, change: Change) -> None:
+        """Make an article that was read at the new address of another one with it; its versions come after."""
+        with transaction(self.db):
+            join(self.db, article_id, into, change)
 
     def found_at(self, article_id: int, outlet_id: str, address: str, how: str, seen_at: datetime) -> None:
         """Note a further address of an article, in canonical form; an address that is known stays as it is."""

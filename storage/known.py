@@ -1,13 +1,26 @@
 """What is on record about an article before a check, and about those round it. Only reads."""
 
 import sqlite3
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from news.errors import StoreError
-from news.model import ArticleState, Earlier, Elsewhere, Known, Neighbour, Pending, PoliceShooting, Reading, Silence
+from news.model import (
+    ArticleState,
+    Earlier,
+    Elsewhere,
+    Glimpse,
+    Known,
+    Neighbour,
+    Pending,
+    PoliceShooting,
+    Reading,
+    Silence,
+    Variant,
+)
 from storage import rows
 from storage.database import instant_of, text_of
 from storage.desk import Desk
@@ -16,8 +29,17 @@ NEWEST_VERSION = """
 select versions.*, texts.body from versions join texts on texts.id = versions.text_id
 where article_id = ? order by number desc limit 1
 """
-LAST_READ_CHECK = """
-select * from checks where article_id = ? and claims_from is not null order by id desc limit 1
+VERSION = """
+select versions.*, texts.body from versions join texts on texts.id = versions.text_id
+where article_id = ? and number = ?
+"""
+LAST_SHOWN = """
+select * from checks where article_id = ? and version_id = ? and claims_from is not null order by id desc limit 1
+"""
+GLIMPSES = """
+select versions.number, versions.fingerprint, checks.observed_at, checks.duration_ms
+from checks join versions on versions.id = checks.version_id
+where checks.article_id = ? and claims_from is not null order by checks.observed_at desc, checks.id desc limit 36
 """
 
 
@@ -31,19 +53,12 @@ class Files:
     def known(self, article_id: int) -> Known:
         """What is on record about an article."""
         article = self.article(article_id)
-        version = self.db.execute(NEWEST_VERSION, [article_id]).fetchone()
-        return Known(
+        known = Known(
             article_id=article_id,
             address=article["address"],
             state=ArticleState(article["state"]),
             first_seen_at=_instant(article["first_seen_at"]),
-            # What was let go has no words left to hold a new page against: it begins anew.
-            reading=self._reading(version) if version and article["state"] != ArticleState.LET_GO else None,
-            fingerprint=version["fingerprint"] if version else "",
             version=article["versions"],
-            story_from=version["story_from"] if version else 1,
-            earlier=self._earlier(article_id, article["versions"]),
-            proof=self._proof(article_id),
             last_read_at=instant_of(article["last_read_at"]),
             last_at_address=self._last_at_address(article_id, article["address"]),
             last_changed_at=instant_of(article["last_changed_at"]),
@@ -58,6 +73,27 @@ class Files:
             mark=self.desk.mark(self.addresses(article_id)),
             police_fired=PoliceShooting(fired) if (fired := article["police_fired"]) else None,
         )
+        return self._with_texts(known, article)
+
+    def _with_texts(self, known: Known, article: sqlite3.Row) -> Known:
+        """The same, with the texts that were seen and when."""
+        version = self.db.execute(NEWEST_VERSION, [known.article_id]).fetchone()
+        if version is None:
+            return known
+        earlier = self._earlier(known.article_id, known.version)
+        return replace(
+            known,
+            # What was let go has no words left to hold a new page against: it begins anew.
+            reading=self._reading(version) if known.state is not ArticleState.LET_GO else None,
+            fingerprint=version["fingerprint"],
+            fingerprint_reader=version["fingerprint_reader"],
+            story_from=version["story_from"],
+            earlier=earlier,
+            glimpses=self._glimpses(known.article_id) if earlier else (),
+            variant=self._variant(article, version, earlier),
+            flapping_since=instant_of(article["flapping_since"]),
+            proof=self._proof(version),
+        )
 
     def article(self, article_id: int) -> sqlite3.Row:
         """An article's row. Raises StoreError where there is none."""
@@ -67,12 +103,33 @@ class Files:
         return row  # type: ignore[no-any-return]
 
     def _reading(self, version: sqlite3.Row) -> Reading:
-        check = self.db.execute(LAST_READ_CHECK, [version["article_id"]]).fetchone()
+        check = self._last_shown(version)
         claims = self.db.execute(
             "select * from claims where check_id = ? order by id", [check["claims_from"] if check else None]
         ).fetchall()
         notices = self.db.execute("select * from notices where version_id = ? order by id", [version["id"]]).fetchall()
         return rows.to_reading(version, notices=notices, claims=claims, check=check)
+
+    def _last_shown(self, version: sqlite3.Row) -> sqlite3.Row | None:
+        """The last check that showed a version's text."""
+        row: sqlite3.Row | None = self.db.execute(LAST_SHOWN, [version["article_id"], version["id"]]).fetchone()
+        return row
+
+    def _glimpses(self, article_id: int) -> tuple[Glimpse, ...]:
+        """The last looks that showed a text, oldest first."""
+        found = self.db.execute(GLIMPSES, [article_id]).fetchall()
+        return tuple(_glimpse(row) for row in reversed(found))
+
+    def _variant(self, article: sqlite3.Row, version: sqlite3.Row | None, earlier: Sequence[Earlier]) -> Variant | None:
+        """The version before the newest, where the page flaps, or the last four turned between two texts."""
+        if version is None or len(earlier) < 3:
+            return None
+        is_turning = earlier[-1].fingerprint == earlier[-3].fingerprint
+        if not article["flapping_since"] and not (is_turning and version["fingerprint"] == earlier[-2].fingerprint):
+            return None
+        other = self.db.execute(VERSION, [article["id"], earlier[-1].number]).fetchone()
+        reader = other["fingerprint_reader"]
+        return Variant(other["number"], other["fingerprint"], self._reading(other), self._proof(other), reader)
 
     def _last_at_address(self, article_id: int, address: str) -> datetime | None:
         row = self.db.execute(
@@ -96,13 +153,13 @@ class Files:
         ).fetchall()
         return tuple(Earlier(**row) for row in found)
 
-    def _proof(self, article_id: int) -> tuple[str, int] | None:
-        check = self.db.execute(LAST_READ_CHECK, [article_id]).fetchone()
+    def _proof(self, version: sqlite3.Row) -> tuple[str, int] | None:
+        check = self._last_shown(version)
         return (check["evidence_file"], check["evidence_offset"]) if check and check["evidence_file"] else None
 
     def _pending(self, article_id: int) -> Pending | None:
         row = self.db.execute(
-            "select * from changes where article_id = ? order by id desc limit 1", [article_id]
+            "select * from changes where article_id = ? order by happened_by desc, id desc limit 1", [article_id]
         ).fetchone()
         if row is None or not Silence(row["silence"]).is_open:
             return None
@@ -126,19 +183,36 @@ class Files:
         return None
 
     def with_text(self, outlet_id: str, article_id: int, fingerprint: str, since: datetime) -> Elsewhere | None:
-        """Another article of the outlet, first seen since then, that reads the same now."""
+        """Another article of the outlet, first seen since then, that reads the same now, or does in turn."""
         row = self.db.execute(
             """select articles.id from versions
-            join articles on articles.id = versions.article_id and articles.versions = versions.number
+            join articles on articles.id = versions.article_id and (articles.versions = versions.number
+                or articles.flapping_since is not null and articles.versions = versions.number + 1)
             where versions.fingerprint = ? and articles.outlet_id = ? and articles.id <> ?
                 and articles.first_seen_at >= ? order by articles.id limit 1""",
             [fingerprint, outlet_id, article_id, text_of(since)],
         ).fetchone()
         return self._elsewhere(row["id"]) if row else None
 
+    def beside(self, outlet_id: str, article_id: int, since: datetime) -> Iterator[Elsewhere]:
+        """The outlet's other articles that are kept and were first seen since then, the newest 100."""
+        found = self.db.execute(
+            """select id from articles where outlet_id = ? and id <> ? and first_seen_at >= ?
+                and versions > 0 and state in ('followed', 'watched') order by first_seen_at desc limit 100""",
+            [outlet_id, article_id, text_of(since)],
+        ).fetchall()
+        return (self._elsewhere(row["id"]) for row in found)
+
     def _elsewhere(self, article_id: int) -> Elsewhere:
         version = self.db.execute(NEWEST_VERSION, [article_id]).fetchone()
-        return Elsewhere(article_id, version is not None, version["body"] if version else "")
+        if version is None:
+            return Elsewhere(article_id, has_versions=False)
+        first = self.db.execute(VERSION, [article_id, 1]).fetchone()
+        return Elsewhere(article_id, True, version["body"], _instant(first["first_seen_at"]), version["number"])
+
+    def first_reading(self, article_id: int) -> Reading:
+        """An article's first version, with the claims that were on its page when it was last seen."""
+        return self._reading(self.db.execute(VERSION, [article_id, 1]).fetchone())
 
     def neighbours(self, outlet_id: str, since: datetime) -> tuple[Neighbour, ...]:
         """Kept stories of other outlets that were first seen since then, as they read now; the newest 300."""
@@ -152,6 +226,12 @@ class Files:
             [outlet_id, text_of(since)],
         ).fetchall()
         return tuple(Neighbour(**row) for row in found)
+
+
+def _glimpse(row: sqlite3.Row) -> Glimpse:
+    observed_at = _instant(row["observed_at"])
+    ended_at = observed_at + timedelta(milliseconds=row["duration_ms"] or 0)
+    return Glimpse(row["number"], row["fingerprint"], observed_at, ended_at)
 
 
 def _instant(text: str) -> datetime:

@@ -90,7 +90,7 @@ order by events.id desc limit :limit
 CONFIRMED = "case events.kind when 'withdrawn' then articles.withdrawn_at end"
 TOLD = "coalesce((select observed_at from checks where id = events.check_id), events.happened_by)"
 LATEST_EVENTS = _LATEST_EVENTS.replace("<told>", TOLD)
-PUBLIC_LATEST_EVENTS = _LATEST_EVENTS.replace("<told>", CONFIRMED)
+PUBLIC_LATEST_EVENTS = _LATEST_EVENTS.replace("<told>", CONFIRMED).replace("shown.headline", "null")
 
 _LISTED_HEADLINES = """
 select

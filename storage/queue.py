@@ -23,8 +23,10 @@ order by failures > 0, id limit :most
 
 DUE_ARTICLES = """
 with due as (
-    select *, last_read_at > :believed and coalesce(last_changed_at, first_seen_at) <= :settled and coalesce((
-        select silence from changes where article_id = articles.id order by id desc limit 1), '') <> 'unconfirmed'
+    select *, flapping_since is null
+        and last_read_at > :believed and coalesce(last_changed_at, first_seen_at) <= :settled and coalesce((
+        select silence from changes where article_id = articles.id
+        order by happened_by desc, id desc limit 1), '') <> 'unconfirmed'
         as is_believed
     from articles where outlet_id = :outlet and due_at <= :now
 )
@@ -33,7 +35,7 @@ select id, outlet_id, address, headline, state,
 from due order by state = 'candidate', case state when 'candidate' then -id else 0 end, due_at limit :most
 """
 # A 304 saves bandwidth and proves nothing, so that it leaves an interval open. While a story is young, to confirm a
-# change, and at least once an hour, the text itself is asked for.
+# change, and at least once an hour, the text itself is asked for; so it is of a page that shows two texts in turn.
 BELIEVED = timedelta(hours=1)
 SETTLED = timedelta(hours=3)
 CRAWL_FAULT = "our own fault with a crawl"  # the trouble that is open while an outlet's crawls die

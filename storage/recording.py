@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from news.model import ArticleState, Claim, Fetched, Outcome, Reading, Silence, Verdict
+from news.model import ArticleState, Claim, Fetched, Outcome, Proof, Reading, Silence, Verdict
 from storage import rows
-from storage.database import text_of
+from storage.articles import after_look
+from storage.database import instant_of, text_of
 from storage.erasure import Erasure
-from storage.known import LAST_READ_CHECK, NEWEST_VERSION
+from storage.known import LAST_SHOWN, NEWEST_VERSION, VERSION
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Look:
     fetched: Fetched
     verdict: Verdict
     crawl_id: int | None = None
-    proof: tuple[str, int] | None = None  # file below the data folder, offset
+    proof: Proof | None = None
 
 
 class Entry:
@@ -35,9 +35,10 @@ class Entry:
         self.verdict, self.fetched = look.verdict, look.fetched
         self.observed_at = text_of(look.fetched.observed_at)
         self.zone = self._zone()
+        after, by = look.verdict.began or (instant_of(article["last_read_at"]), look.fetched.ended_at)
+        self.began_after, self.first_seen_at, self.local_day = text_of(after), text_of(by), self._day(by)
         # What a page shows was so by the end of the look; it may have become so while we waited for the answer.
         self.ended_at = text_of(look.fetched.ended_at)
-        self.local_day = self._day(look.fetched.ended_at)
 
     def _zone(self) -> ZoneInfo:
         row = self.db.execute("select timezone from outlets where id = ?", [self.article["outlet_id"]]).fetchone()
@@ -50,14 +51,14 @@ class Entry:
     def write(self) -> None:
         """Write all of it; the caller holds the transaction."""
         check_id = self._check()
-        newest = self._newest_version()
-        version_id = newest["id"] if newest else None
+        held = self._held_against()
+        version_id = held["id"] if held else None
         self._settle_pending()
         if self.verdict.is_version and self.verdict.reading is not None:
-            version_id = self._version(check_id, self.verdict.reading, newest)
+            version_id = self._version(check_id, self.verdict.reading, held)
         elif self.verdict.outcome in (Outcome.UNCHANGED, Outcome.REREAD):
             self._seen_again(version_id)
-        self._claims(check_id, version_id)
+        self._claims(check_id, version_id, held)
         self._events(check_id)
         self._judgement(check_id, version_id)
         self._update_article()
@@ -73,8 +74,10 @@ class Entry:
             "digest": hashlib.sha256(self.fetched.body).hexdigest() if self.fetched.body else None,
             "page_kind": str(reading.kind) if reading else None,
             "reader": reading.reader if reading else None,
-            "evidence_file": proof[0] if proof else None,
-            "evidence_offset": proof[1] if proof else None,
+            "evidence_file": proof.file if proof else None,
+            "evidence_offset": proof.offset if proof else None,
+            "evidence_record": proof.record if proof else None,
+            "evidence_line": proof.line if proof else None,
             "failure": self.verdict.failure or None,
         }
         return self._insert("checks", row)
@@ -85,8 +88,11 @@ class Entry:
         cursor = self.db.execute(f"insert into {table} ({names}) values ({marks})", list(row.values()))  # noqa: S608
         return int(cursor.lastrowid or 0)
 
-    def _newest_version(self) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self.db.execute(NEWEST_VERSION, [self.article["id"]]).fetchone()
+    def _held_against(self) -> sqlite3.Row | None:
+        """The version that the look was held against: the newest, but for a page that shows two texts in turn."""
+        number = self.verdict.shows or self.verdict.base
+        asked = (VERSION, [self.article["id"], number]) if number else (NEWEST_VERSION, [self.article["id"]])
+        row: sqlite3.Row | None = self.db.execute(*asked).fetchone()
         return row
 
     def _version(self, check_id: int, reading: Reading, old: sqlite3.Row | None) -> int:
@@ -99,8 +105,9 @@ class Entry:
             "text_id": self._text(reading.body),
             "fingerprint": self.verdict.fingerprint,
             "words": len(reading.body.split()),
-            "began_after": self.article["last_read_at"],
-            "first_seen_at": self.ended_at,
+            "fingerprint_reader": reading.reader,
+            "began_after": self.began_after,
+            "first_seen_at": self.first_seen_at,
             "last_seen_at": self.observed_at,
             "local_day": self.local_day,
             "story_from": self._story_from(number, old),
@@ -158,25 +165,37 @@ class Entry:
             "article_id": self.article["id"],
             "old_version_id": old_id,
             "new_version_id": new_id,
-            "happened_after": self.article["last_read_at"],
-            "happened_by": self.ended_at,
+            "happened_after": self.began_after,
+            "happened_by": self.first_seen_at,
             "local_day": self.local_day,
         }
-        self._insert("changes", row)
+        change_id = self._insert("changes", row)
+        for observation in self.verdict.change.observations:
+            of = {"article_id": self.article["id"], "change_id": change_id}
+            self._insert("change_observations", of | rows.of_observation(observation))
 
     def _seen_again(self, version_id: int | None) -> None:
-        self.db.execute("update versions set last_seen_at = ? where id = ?", [self.observed_at, version_id])
-        if self.verdict.outcome is Outcome.REREAD:
-            # The reader stays: it names who read the text that is kept, so that the next look reads the bytes anew too.
-            self.db.execute("update versions set fingerprint = ? where id = ?", [self.verdict.fingerprint, version_id])
+        # Of two looks at once, the one that was led here by a redirect began earlier and is written later.
+        self.db.execute(
+            "update versions set last_seen_at = max(last_seen_at, ?) where id = ?", [self.observed_at, version_id]
+        )
+        reading = self.verdict.reading
+        if self.verdict.outcome is Outcome.REREAD and reading is not None:
+            # The text and its reader stay: what was read of it before is not what the outlet has changed.
+            self.db.execute(
+                "update versions set fingerprint = ?, fingerprint_reader = ? where id = ?",
+                [self.verdict.fingerprint, reading.reader, version_id],
+            )
 
-    def _claims(self, check_id: int, version_id: int | None) -> None:
+    def _claims(self, check_id: int, version_id: int | None, held: sqlite3.Row | None) -> None:
         """Claims, captions and section are kept per check; claims that stand as before are kept once."""
         reading = self.verdict.reading
         if reading is None or version_id is None or not reading.kind.holds_story:
             return
-        earlier = self.db.execute(LAST_READ_CHECK, [self.article["id"]]).fetchone()
-        is_new = earlier is None or self.verdict.is_claim_moved
+        asked = [self.article["id"], held["id"] if held else None]
+        earlier = self.db.execute(LAST_SHOWN, asked).fetchone()
+        is_reread = self.verdict.outcome is Outcome.REREAD  # the earlier ones are our former reader's
+        is_new = earlier is None or self.verdict.is_claim_moved or is_reread
         if is_new:
             for claim in reading.claims:
                 self._insert("claims", self._claim(claim, reading, check_id))
@@ -200,6 +219,8 @@ class Entry:
 
         What was confirmed as silent stays so when a notice comes: it was silent until `disclosed_at`.
         """
+        if self.verdict.flips_after is not None:
+            self._mark_flips(self.verdict.flips_after)
         if self.verdict.silence is None:
             return
         row: rows.Row = {"silence": str(self.verdict.silence)}
@@ -209,8 +230,18 @@ class Entry:
             row |= {"disclosed_at": self.ended_at, "disclosed_sentence": self.verdict.disclosed_sentence}
         sets = ", ".join(f"{name} = ?" for name in row)
         self.db.execute(
-            f"update changes set {sets} where id = (select max(id) from changes where article_id = ?)",  # noqa: S608
+            f"""update changes set {sets} where id =
+                (select id from changes where article_id = ? order by happened_by desc, id desc limit 1)""",  # noqa: S608
             [*row.values(), self.article["id"]],
+        )
+
+    def _mark_flips(self, number: int) -> None:
+        """The changes that came after a version were flips, and no silent edits."""
+        self.db.execute(
+            """update changes set silence = ?, is_silent = 0, confirmed_at = null, disclosed_at = null,
+                disclosed_sentence = ''
+            where article_id = ? and new_version_id in (select id from versions where article_id = ? and number > ?)""",
+            [str(Silence.FLAPPING), self.article["id"], self.article["id"], number],
         )
 
     def _events(self, check_id: int) -> None:
@@ -233,54 +264,9 @@ class Entry:
         )
 
     def _update_article(self) -> None:
-        verdict = self.verdict
-        was_read = verdict.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.REREAD)
-        row: rows.Row = {
-            "state": str(verdict.state),
-            "last_checked_at": self.observed_at,
-            "last_outcome": str(verdict.outcome),
-            "due_at": text_of(verdict.due_at),
-            "follow_until": text_of(verdict.follow_until),
-            "missing_since": text_of(verdict.missing_since),
-            "gone_checks": verdict.gone_checks,
-            "failures": verdict.failures,
-        }
-        if any(event.kind == "withdrawn" for event in verdict.events):
-            row["withdrawn_at"] = self.ended_at
-        if verdict.missing_since is None:
-            row["withdrawn_at"] = None
-        if verdict.change is not None:
-            row["last_changed_at"] = self.ended_at
-        if was_read:
-            row |= self._as_read()
-        elif verdict.reading is not None and verdict.reading.headline:
-            row["headline"] = verdict.reading.headline
+        row = after_look(self.article, self.fetched, self.verdict)
         sets = ", ".join(f"{name} = ?" for name in row)
         self.db.execute(f"update articles set {sets} where id = ?", [*row.values(), self.article["id"]])  # noqa: S608
-
-    def _as_read(self) -> rows.Row:
-        reading = self.verdict.reading
-        assert reading is not None  # noqa: S101 (for mypy; these outcomes come with a reading)
-        claimed = rows.claimed((reading.claimed_published, reading.claimed_modified))
-        row = claimed | {
-            "headline": reading.headline,
-            "last_read_at": self.observed_at,
-            "superseded_by": None,
-            "etag": self.fetched.headers.get("etag"),
-            "last_modified": self.fetched.headers.get("last-modified"),
-        }
-        if self.verdict.is_version:
-            row["versions"] = self.article["versions"] + 1
-        if self.verdict.outcome is Outcome.NEW:
-            row["first_seen_lag"] = self._lag(reading.claimed_published)
-        return row
-
-    def _lag(self, published: Claim | None) -> int | None:
-        """Seconds from the claimed publication to our first sight of the text, rounded up; None where none was."""
-        if published is None or published.instant is None:
-            return None
-        seconds = (self.fetched.ended_at - published.instant).total_seconds()
-        return math.ceil(seconds) if seconds >= 0 else None
 
     def _erase(self) -> None:
         """Take the words out of everything that holds them; rows, times and numbers stay."""

@@ -16,6 +16,7 @@ from news.model import (
     Judgement,
     Notice,
     NoticeKind,
+    Observation,
     PageKind,
     Precision,
     Reading,
@@ -136,6 +137,19 @@ def of_change(change: Change) -> Row:
         "moved": change.moved,
         "same_text_as": change.same_text_as,
     } | _difference(change)
+
+
+def of_observation(observation: Observation) -> Row:
+    """A point on which two versions differ, as a row of `change_observations`."""
+    return {
+        "kind": str(observation.kind),
+        "place": str(observation.place),
+        "was": observation.was,
+        "became": observation.became,
+        "old_sentence": observation.old_sentence,
+        "new_sentence": observation.new_sentence,
+        "is_private": int(observation.is_private),
+    }
 
 
 def _difference(change: Change) -> Row:

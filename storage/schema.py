@@ -75,7 +75,7 @@ create table articles (
     claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
     last_checked_at text, last_outcome text, last_changed_at text, last_read_at text,
     versions integer not null default 0, due_at text, follow_until text,
-    missing_since text, gone_checks integer not null default 0, withdrawn_at text,
+    missing_since text, gone_checks integer not null default 0, withdrawn_at text, flapping_since text,
     superseded_by integer references articles(id), failures integer not null default 0,
     etag text, last_modified text, unique (outlet_id, identity)
 );
@@ -100,12 +100,13 @@ create table texts (id integer primary key, digest text not null unique, body te
 create table versions (
     id integer primary key, article_id integer not null references articles(id), number integer not null,
     headline text not null, byline text not null default '', text_id integer not null references texts(id),
-    fingerprint text not null, words integer not null, began_after text, first_seen_at text not null,
+    fingerprint text not null, fingerprint_reader text not null, words integer not null,
+    began_after text, first_seen_at text not null,
     last_seen_at text not null, local_day text not null, story_from integer not null, reader text not null,
     claimed_published text, claimed_published_raw text, claimed_published_precision text,
     claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
     claimed_day text, speaks_from_day text, speaks_from_phrase text, speaks_from_sentence text,
-    check_id integer not null references checks(id)
+    check_id integer not null references checks(id), reread_at text
 );
 create unique index versions_number on versions (article_id, number);
 create index versions_first_seen on versions (first_seen_at);
@@ -118,9 +119,19 @@ create table checks (
     claimed_last_modified text, bytes integer not null default 0, digest text, duration_ms integer,
     is_truncated integer not null default 0, page_kind text, reader text, version_id integer references versions(id),
     claims_from integer references checks(id), section text, captions text,
-    evidence_file text, evidence_offset integer, failure text
+    evidence_file text, evidence_offset integer, evidence_record text, evidence_line text, failure text
 );
-create index checks_article on checks (article_id, observed_at)
+create index checks_article on checks (article_id, observed_at);
+create table captures (
+    id integer primary key, article_id integer not null references articles(id), source text not null,
+    address text not null, claimed_observed text not null, status integer, digest text not null,
+    headline text not null default '', byline text not null default '', text_id integer references texts(id),
+    fingerprint text, words integer, reader text, same_text_as integer,
+    claimed_published text, claimed_published_raw text, claimed_published_precision text,
+    claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
+    found_in text not null, imported_at text not null, unique (article_id, source, claimed_observed, digest)
+);
+create index captures_text on captures (text_id)
 """,
     )
 
@@ -167,6 +178,14 @@ create index changes_silent on changes (is_silent, happened_by);
 create index changes_article on changes (article_id);
 create index changes_new on changes (new_version_id);
 create index changes_by on changes (happened_by);
+create table change_observations (
+    id integer primary key, article_id integer not null references articles(id),
+    change_id integer not null references changes(id), kind text not null, place text not null,
+    was text not null default '', became text not null default '', old_sentence text not null default '',
+    new_sentence text not null default '', is_private integer not null
+);
+create index change_observations_change on change_observations (change_id);
+create index change_observations_article on change_observations (article_id);
 create table events (
     id integer primary key, article_id integer not null references articles(id),
     check_id integer references checks(id), kind text not null, happened_after text, happened_by text not null,

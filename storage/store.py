@@ -14,12 +14,15 @@ from sqlite_utils import Database
 from news.errors import StoreError
 from news.model import Outlet, Sighting
 from storage import schema, views
+from storage.captures import Captures
 from storage.database import connect, migrate, transaction
 from storage.desk import Desk
 from storage.discoveries import Discoveries
 from storage.journal import Address, Journal
 from storage.listing_checks import ListingChecks
+from storage.proofs import Proofs
 from storage.queue import Queue
+from storage.rereading import Rereadings
 from storage.troubles import Troubles
 from storage.turns import Turns
 
@@ -61,6 +64,9 @@ class Store:
         self.troubles = Troubles(self.record)
         self.turns = Turns(self.record)
         self.listing_checks = ListingChecks(self.record)
+        self.proofs = Proofs(self.record)
+        self.captures = Captures(self.record)
+        self.rereadings = Rereadings(self.record)
 
     def _renew_views(self) -> None:
         """Views follow the code and not the migrations; they are written anew only where they differ."""

@@ -21,8 +21,8 @@ from demo.show import write_watchlist
 ROOT = Path(__file__).parent.parent
 BATCHES = ("read", "judge", "copies", "incidents", "diff")
 COMMANDS = (
-    "run", "crawl", "demo", "browse", "status", "follow", "mark", "history", "diff", "outlets", "doctor",
-    "read", "judge", "copies", "incidents",
+    "run", "crawl", "demo", "browse", "status", "follow", "mark", "history", "diff", "changes", "outlets", "doctor",
+    "read", "judge", "copies", "incidents", "evidence", "verify", "seal", "reread", "import",
 )  # fmt: skip
 PAGE = """<html><head><title>Bridge talks go on</title></head><body><article><h1>Bridge talks go on</h1>
 <p>The council of Elm Hollow met on Tuesday and heard from a clerk about the bridge on the river.</p>
@@ -301,9 +301,44 @@ def test_a_difference_is_shown_in_signs_and_in_json(run, folder, kept):
     assert found["sentences"]
 
 
+def test_a_difference_can_be_kept_as_a_page(run, folder, kept):
+    status, said, err = run("diff", kept("versions = 2")[0], "-w", folder, "--html")
+    assert (status, err) == (0, "")
+    assert said.startswith("<!doctype html>")
+    assert said.endswith("</html>\n")
+    assert "<del>[−" in said or "<ins>[+" in said
+
+
+def test_changes_are_listed_in_lines_and_in_json(run, folder):
+    everything = json.loads(run("changes", "--since", "2000-01-01", "-w", folder, "--json")[1])
+    said = run("changes", "--since", "2000-01-01", "-w", folder)[1]
+    assert len(everything) > 2
+    verdicts = {row["verdict"] for row in everything}
+    assert {
+        v for v in verdicts if not v.startswith(("Changed", "A different", "The earlier", "The page showed"))
+    } == set()
+    assert said.endswith(f"{len(everything)} changes\n")
+    silent = json.loads(run("changes", "--since", "2000-01-01", "--silent", "-w", folder, "--json")[1])
+    assert silent == [row for row in everything if row["is_silent"]]
+    assert 0 < len(silent) < len(everything)
+
+
+def test_changes_are_listed_of_one_outlet_and_one_time(run, folder):
+    everything = json.loads(run("changes", "--since", "2000-01-01", "-w", folder, "--json")[1])
+    outlet, latest = everything[0]["outlet_id"], everything[0]["happened_by"]
+    own = json.loads(run("changes", "--since", "2000-01-01", "--outlet", outlet, "-w", folder, "--json")[1])
+    assert own == [row for row in everything if row["outlet_id"] == outlet]
+    newest = json.loads(run("changes", "--since", latest, "-w", folder, "--json")[1])
+    assert newest == [row for row in everything if row["happened_by"] >= latest]
+    assert "no change on record" in run("changes", "--since", "2100-01-01T06:00-06:00", "-w", folder)[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("changes", "--since", "lately"), "try 2031-03-04, 24h or 7d"),
+        (("changes", "--since", "9999999d"), "try 2031-03-04, 24h or 7d"),
+        (("changes", "--outlet", "wqvk"), "did you mean 'wqvj'?"),
         (("history", "https://www.wqvj.example/nothing"), "`nightdesk follow ADDRESS` adds it"),
         (("history", "nonsense"), "nonsense"),
         (("follow", "https://elsewhere.example/x"), "add the outlet to outlets/*.toml"),

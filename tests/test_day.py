@@ -102,6 +102,7 @@ def test_no_event_is_recorded_that_did_not_happen(record):
         events = all_of(record, "select kind from events where article_id = ?", article(record, truth)["id"])
         kinds = [row["kind"] for row in events]
         expected = {str(deed.trace.event) for deed in truth.expected if deed.trace.event}
+        expected |= {"changed" for deed in truth.expected if deed.trace.flips}  # before it is known that it flaps
         # Gone comes first as "missing"; the veiled story's turn to yes, and the reused address's to no, are turns too.
         assert set(kinds) - {"missing", "judged_otherwise"} == expected, truth.headline
 
@@ -123,6 +124,23 @@ def test_a_change_is_told_from_another_by_what_the_outlet_disclosed(record, trut
 def test_the_silent_edit_was_confirmed_at_least_fifteen_minutes_later(record):
     [edit] = all_of(record, "select * from changes where is_silent")
     assert (instant(edit["confirmed_at"]) - instant(edit["happened_by"])).total_seconds() >= 900
+
+
+def test_a_page_that_shows_two_headlines_in_turn_is_no_string_of_silent_edits(record):
+    [flapping] = all_of(record, "select * from events where kind = 'flapping'")
+    article_id, versions = flapping["article_id"], "select * from versions where article_id = ? order by number"
+    changes = all_of(record, "select silence, is_silent from changes where article_id = ?", article_id)
+    assert {tuple(row) for row in changes} == {("flapping", 0)}
+    headlines = [row["headline"] for row in all_of(record, versions, article_id)]
+    assert headlines == [headlines[0], headlines[1]] * 2 + [headlines[0]]
+    shown = all_of(
+        record,
+        """select number, count(*) from checks join versions on versions.id = version_id
+        where checks.article_id = ? and checks.observed_at > ? group by number""",
+        article_id,
+        flapping["happened_by"],
+    )
+    assert {row["number"] for row in shown} == {4, 5}
 
 
 def test_the_veiled_story_kept_its_first_version_when_it_became_ours(record):

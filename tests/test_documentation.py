@@ -18,7 +18,9 @@ from news.model import (
     Finding,
     Hit,
     ListingKind,
+    ObservationKind,
     Outcome,
+    Place,
     PoliceShooting,
     Precision,
     Silence,
@@ -78,6 +80,7 @@ def test_every_field_of_an_outlet_is_described(name):
     "word",
     [
         *(f"{kind.__name__}.{word}" for kind in (Outcome, EventKind, Disclosure, Silence) for word in kind),
+        *(f"{kind.__name__}.{word}" for kind in (ObservationKind, Place) for word in kind),
         *(
             f"{kind.__name__}.{word}"
             for kind in (ArticleState, DayBasis, Finding, ListingKind, PoliceShooting, Hit, Precision, ZoneBasis)

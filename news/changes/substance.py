@@ -9,6 +9,15 @@ from news.model import Alignment, Reading
 # Quotation marks count: put round a word they turn a statement into somebody's claim.
 WORD = re.compile(r"\w+(?:[.,:]\d+)*|[\"$%?]")
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+# What houses write differently and mean alike; abbreviations stand without their full stop.
+_STYLES = """
+percent=% towards=toward afterwards=afterward advisor=adviser advisors=advisers okay=ok grey=gray cancelled=canceled
+versus=vs street=st avenue=ave boulevard=blvd road=rd highway=hwy sergeant=sgt lieutenant=lt captain=capt corporal=cpl
+january=jan february=feb august=aug september=sept october=oct november=nov december=dec
+one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
+"""
+STYLES = dict(pair.split("=") for pair in _STYLES.split())
+POSSESSIVE = re.compile(r"(?<=s)['’]s\b")  # "the boss's" in one house is "the boss'" in another
 ENDINGS = ("s", "d", "r", "n", "y", "t")  # charge, charged: another letter at the end is another statement
 SHORTEST_SPELLING = 5  # letters; in shorter words one letter more makes another word
 SHORTEST_STORY = 40  # words below which "removed" pages and first lines are no story to tell apart
@@ -38,13 +47,19 @@ def words_of(text: str) -> list[str]:
 
 
 def is_same_but_for_spelling(old: str, new: str) -> bool:
-    """Whether two texts differ at most in spacing, punctuation, capitals and spelling of common words."""
-    before, after = words_of(old), words_of(new)
-    if [w.casefold() for w in before] == [w.casefold() for w in after]:
+    """Whether two texts differ at most in spacing, punctuation, capitals, style and spelling of common words."""
+    before, after = (words_of(POSSESSIVE.sub("", text)) for text in (old, new))
+    if _styled(before) == _styled(after):
         return True
     return len(before) == len(after) and all(
         a.casefold() == b.casefold() or _is_misspelling(a, b) for a, b in zip(before, after, strict=True)
     )
+
+
+def _styled(words: list[str]) -> str:
+    """The words as one, each in one house's style: "PM" and "p.m." are the same, and so are "two" and "2"."""
+    styled = (STYLES.get(word, word) for word in map(str.casefold, words))
+    return "".join(f" {word} " if word[0].isdigit() else word for word in styled)
 
 
 def _is_misspelling(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from news.changes.alignment import align
 from news.changes.disclosure import CORRECTIONS, disclosed, fresh_disclosures, fresh_notices, is_clock_still
 from news.changes.lines import in_reading_order
+from news.changes.observations import observe
 from news.changes.sentences import sentences
 from news.changes.substance import is_another_story, is_same_but_for_spelling, words_of
 from news.model import Change, Disclosure, Reading, SentenceChange, SentenceFate, Silence
@@ -33,6 +34,7 @@ def compare(old: Reading, new: Reading) -> Change:
         silence=_silence(old, new, has_substance=not is_reuse and _has_substance(old, new, lines)),
         is_reuse=is_reuse,
         summary="another story at this address" if is_reuse else _summary(old, new, lines),
+        observations=() if is_reuse else observe(old, new, lines),
     )
 
 
@@ -49,6 +51,7 @@ def told_again(change: Change, number: int, *, is_return: bool) -> Change:
         disclosure=Disclosure.NONE,
         disclosure_sentence="",
         silence=Silence.NOT_APPLICABLE,
+        observations=(),
         summary=f"the earlier story at this address: {again}",
     )
 

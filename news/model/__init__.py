@@ -3,8 +3,34 @@
 Instants are aware datetimes in UTC. A field `claimed_…` is what the outlet says, a field `…_at` is what our clock said.
 """
 
-from news.model.changes import Alignment, Change, Disclosure, Event, EventKind, SentenceChange, SentenceFate, Silence
-from news.model.checks import Earlier, Elsewhere, Fetched, Known, Move, Neighbour, Outcome, Pending, Verdict
+from news.model.captures import Capture
+from news.model.changes import (
+    Alignment,
+    Change,
+    Disclosure,
+    Event,
+    EventKind,
+    Observation,
+    ObservationKind,
+    Place,
+    SentenceChange,
+    SentenceFate,
+    Silence,
+)
+from news.model.checks import (
+    Earlier,
+    Elsewhere,
+    Fetched,
+    Glimpse,
+    Known,
+    Move,
+    Neighbour,
+    Outcome,
+    Pending,
+    Proof,
+    Variant,
+    Verdict,
+)
 from news.model.judgements import ArticleState, Hit, Judgement, PoliceShooting
 from news.model.listing_checks import Finding, ListingCheck
 from news.model.outlets import Link, Listing, ListingKind, Notable, Outlet, OutletKind, Sighting
@@ -26,6 +52,7 @@ from news.model.pages import (
 __all__ = [
     "Alignment",
     "ArticleState",
+    "Capture",
     "Change",
     "Claim",
     "ClaimKind",
@@ -37,6 +64,7 @@ __all__ = [
     "EventKind",
     "Fetched",
     "Finding",
+    "Glimpse",
     "Hit",
     "Judgement",
     "Known",
@@ -49,13 +77,17 @@ __all__ = [
     "Notable",
     "Notice",
     "NoticeKind",
+    "Observation",
+    "ObservationKind",
     "Outcome",
     "Outlet",
     "OutletKind",
     "PageKind",
     "Pending",
+    "Place",
     "PoliceShooting",
     "Precision",
+    "Proof",
     "Reading",
     "SentenceChange",
     "SentenceFate",
@@ -64,6 +96,7 @@ __all__ = [
     "Source",
     "SpokenDay",
     "ToldDay",
+    "Variant",
     "Verdict",
     "ZoneBasis",
 ]

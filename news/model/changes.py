@@ -27,6 +27,7 @@ class Silence(StrEnum):
     REPLACED = "replaced"  # by another text, or gone, before a second look
     NO_CLOCK = "no_clock"  # the outlet shows no modification time
     DEVELOPING = "developing"  # a standing line announced beforehand that the text will change
+    FLAPPING = "flapping"  # a flip of a page that shows two texts in turn: not told as an edit
     NOT_APPLICABLE = "not_applicable"  # not a change of substance, or another story
 
     @property
@@ -61,6 +62,55 @@ class SentenceChange:
     words: tuple[tuple[str, str], ...] = ()
 
 
+class ObservationKind(StrEnum):
+    """On what two versions differ, told from their words alone: what was seen, and never why."""
+
+    NUMBER_CHANGED = "number_changed"
+    SHOTS_CHANGED = "shots_changed"  # how many shots, rounds or hits
+    AGE_CHANGED = "age_changed"
+    TIME_CHANGED = "time_changed"  # the hour or weekday at which something is said to have happened
+    PLACE_CHANGED = "place_changed"
+    AGENCY_CHANGED = "agency_changed"
+    NAME_APPEARED = "name_appeared"
+    NAME_GONE = "name_gone"
+    NAME_CHANGED = "name_changed"  # spelt otherwise, or with another first name
+    CONDITION_CHANGED = "condition_changed"
+    WEAPON_CHANGED = "weapon_changed"
+    WHO_FIRED_FIRST_CHANGED = "who_fired_first_changed"
+    ATTRIBUTION_DROPPED = "attribution_dropped"
+    ATTRIBUTION_ADDED = "attribution_added"
+    FRAMING_CHANGED = "framing_changed"  # "officer-involved", no agent, shot by police, police shot
+
+    @property
+    def is_of_a_name(self) -> bool:
+        """Whether what was and became are a person's names."""
+        return self in (ObservationKind.NAME_APPEARED, ObservationKind.NAME_GONE, ObservationKind.NAME_CHANGED)
+
+
+class Place(StrEnum):
+    """Where in a story something stands."""
+
+    HEADLINE = "headline"
+    LEDE = "lede"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One point on which two versions differ. Empty `was` or `became`: not said, or a name that is not repeated.
+
+    The sentences are the outlet's own; where they spell a minor's name, brackets stand in its place.
+    """
+
+    kind: ObservationKind
+    place: Place
+    was: str
+    became: str
+    old_sentence: str = ""
+    new_sentence: str = ""
+    is_private: bool = False  # it spells a name that the outlet took out: for the article's own page alone
+
+
 @dataclass(frozen=True)
 class Alignment:
     """Which old sentence became which new one. Indices into the two lists; a sentence without a link came or went."""
@@ -87,6 +137,7 @@ class Change:
     summary: str  # "headline changed; 1 sentence edited, 2 added"
     same_text_as: int | None = None  # number of the earlier version whose text this is again
     is_return: bool = False  # the story that stood here before another one is back
+    observations: tuple[Observation, ...] = ()  # on what points the two differ, of substance
 
 
 class EventKind(StrEnum):
@@ -106,6 +157,8 @@ class EventKind(StrEnum):
     RETURNED = "returned"
     SUPERSEDED = "superseded"
     REUSED = "reused"
+    FLAPPING = "flapping"  # begins to show two texts in turn
+    SETTLED = "settled"  # shows one text again
     COPY_SEEN = "copy_seen"
     JUDGED_OTHERWISE = "judged_otherwise"
     ERASED = "erased"

@@ -40,14 +40,25 @@ class Fetched:
     redirects: tuple[tuple[int, str], ...] = ()  # status and the address it sent us to
     duration_ms: int = 0
     failure: str = ""  # "timeout: …", "dns: …", "robots: …", "cut short: …", "too large: …"
-    is_truncated: bool = False
+    is_truncated: bool = False  # only the first part of the page is parsed; the evidence holds all of it
     wire_headers: tuple[tuple[str, str], ...] = ()  # as received
     wire: bytes = b""  # the body as received, still packed if it came packed
+    ip_address: str = ""  # of the machine that answered, where that is known
 
     @property
     def ended_at(self) -> datetime:
         """When the whole answer was there: what it shows was so by then, if not already when the fetch began."""
         return self.observed_at + timedelta(milliseconds=max(0, self.duration_ms))
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Where the bytes of an answer lie, and what they are held together by; no file where no answer came."""
+
+    file: str | None  # below the data folder
+    offset: int | None  # of the record's gzip member in it
+    record: str | None = None  # SHA-256 of the record as it lies there
+    line: str | None = None  # SHA-256 of its line in the chain
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,28 @@ class Earlier:
     number: int
     fingerprint: str
     story_from: int  # the number of the version with which its story began at the address
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """One look that showed a text on record: which version's, and when."""
+
+    number: int
+    fingerprint: str
+    observed_at: datetime
+    ended_at: datetime
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The text beside the newest version's that a flapping page shows in turn with it: the version before it."""
+
+    number: int
+    fingerprint: str
+    reading: Reading  # with the claims, captions and section of the last check that showed it
+    proof: tuple[str, int] | None = None  # where the bytes of that check lie
+    fingerprint_reader: str = ""  # who read the text that the fingerprint is of
+    is_reread: bool = False  # the reading is our present reader's of the kept bytes, not the one that was recorded
 
 
 @dataclass(frozen=True)
@@ -90,7 +123,11 @@ class Known:
     version: int = 0  # its number; 0: no version yet
     story_from: int = 1  # the number of the version with which the story that stands here now began
     earlier: tuple[Earlier, ...] = ()  # the versions before it, oldest first
-    proof: tuple[str, int] | None = None  # where the bytes of the last check that showed the text lie
+    fingerprint_reader: str = ""  # who read the text that the fingerprint is of
+    glimpses: tuple[Glimpse, ...] = ()  # the last looks that showed a text, oldest first
+    variant: Variant | None = None  # what the page shows in turn with the newest version, if it ever flipped
+    flapping_since: datetime | None = None  # when it was recognised that the page shows two texts in turn
+    proof: tuple[str, int] | None = None  # where the bytes of the last check that showed the newest version lie
     last_read_at: datetime | None = None  # the last check that showed the text
     last_changed_at: datetime | None = None
     pending: Pending | None = None
@@ -121,6 +158,11 @@ class Verdict:
     is_version: bool = False
     is_claim_moved: bool = False  # the page claims other times than at the last check
     change: Change | None = None
+    base: int | None = None  # number of the version that it is the change from, where that is not the newest
+    shows: int | None = None  # number of the version whose text was seen, where that is not the newest
+    began: tuple[datetime, datetime] | None = None  # when the version began, where an earlier look showed it first
+    flapping_since: datetime | None = None
+    flips_after: int | None = None  # changes that came after this version were flips of a flapping page
     silence: Silence | None = None  # what the pending change has turned out to be
     disclosed_sentence: str = ""  # the notice that disclosed it later, in the outlet's words
     events: tuple[Event, ...] = ()
@@ -132,6 +174,11 @@ class Verdict:
     is_erased: bool = False  # text and evidence go, the row stays
     failure: str = ""
 
+    @property
+    def is_edit(self) -> bool:
+        """Whether the text has changed otherwise than by a flapping page's coming to rest."""
+        return self.change is not None and self.change.silence is not Silence.FLAPPING
+
 
 @dataclass(frozen=True)
 class Elsewhere:
@@ -140,6 +187,8 @@ class Elsewhere:
     article_id: int
     has_versions: bool
     body: str = ""  # its newest version's
+    first_read_at: datetime | None = None  # when its first version was first seen
+    versions: int = 0
 
 
 class Move(StrEnum):
@@ -148,4 +197,5 @@ class Move(StrEnum):
     NONE = "none"
     TWIN = "twin"  # a second address of an article that we know: the two become one
     MOVED = "moved"  # the article's address has changed
+    JOINED = "joined"  # it has changed, and at the new one the text was taken for another article: the two become one
     SUPERSEDED = "superseded"  # the address now leads to another story of the outlet

@@ -78,6 +78,7 @@ class Link:
     state: ArticleState
     title: str | None  # None: this listing has not shown it before
     claims: tuple[str | None, str | None]  # published and modified, as the listing printed them
+    in_turn: tuple[tuple[str, str | None, str | None], ...] = ()  # all that it has said of an article that flaps
 
 
 class Notable(StrEnum):

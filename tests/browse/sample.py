@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from news.changes.verdict import compare
 from news.model import PageKind, Reading
 from storage import database, schema
+from storage.rows import of_observation
 
 MORNING = datetime(2031, 3, 4, 15, 0, 0, 250_000, tzinfo=UTC)
 REMOVED_NAME = "Orlin Vasquenzo"
@@ -109,6 +110,7 @@ class Sample:
             byline=byline,
             text_id=text_id,
             fingerprint=digest,
+            fingerprint_reader="scripps/1",
             words=len(body.split()),
             first_seen_at=text(at),
             began_after=text(after) if after else None,
@@ -143,7 +145,7 @@ class Sample:
         change = compare(before, after)
         row = self.db["versions"].get(new)
         difference = [{"fate": str(s.fate), "old": s.old, "new": s.new, "words": s.words} for s in change.sentences]
-        self._insert(
+        number = self._insert(
             "changes",
             article_id=article,
             old_version_id=old,
@@ -167,6 +169,8 @@ class Sample:
             difference=json.dumps(difference),
             **later,
         )
+        for seen in change.observations:
+            self._insert("change_observations", article_id=article, change_id=number, **of_observation(seen))
 
     def claim(
         self,

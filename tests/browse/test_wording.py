@@ -11,6 +11,7 @@ from news.model import (
     EventKind,
     Hit,
     NoticeKind,
+    ObservationKind,
     Outcome,
     PoliceShooting,
     Precision,
@@ -235,3 +236,25 @@ def claim(raw: str, instant: str | None, **row: Any) -> dict[str, Any]:
 def test_claims_disagree_only_beyond_their_own_precision(other: dict[str, Any], count: int) -> None:
     chosen = claim("a", "2031-01-01T10:00:00Z", precision="minute", is_chosen=1)
     assert len(claims.conflicts([chosen, other])) == count
+
+
+@pytest.mark.parametrize("kind", ObservationKind)
+def test_every_observation_has_a_name_that_blames_nobody(kind):
+    said = wording.OBSERVATIONS[kind]
+    assert said[0].isupper()
+    assert not {"hid", "silent", "wrong", "softened", "because", "to protect"} & set(said.lower().split())
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (("shots_changed", "text", "3 shots", "5 shots"), "The count of shots changed: 3 shots → 5 shots"),
+        (("name_gone", "text", "", ""), "A name was removed"),
+        (("framing_changed", "headline", "a", "b"),
+         "Who did the shooting is told in another form in the headline: a → b"),
+        (("weapon_changed", "lede", "", "a gun"),
+         "Who was armed, and with what, is told otherwise in the first sentence: not said → a gun"),
+    ],
+)  # fmt: skip
+def test_an_observation_is_told_on_one_line(seen, said):
+    assert wording.observed(dict(zip(("kind", "place", "was", "became"), seen, strict=True))) == said

@@ -50,7 +50,7 @@ class Desk:
     def __init__(self, store: Store):
         self.store, self.minute = store, 0
         outlets = {outlet.id: outlet for outlet in (GAZETTE, HERALD)}
-        watchlist = SimpleNamespace(outlet=outlets.__getitem__)
+        watchlist = SimpleNamespace(outlet=outlets.__getitem__, contact="desk@example.org")
         self.looks = Looks(SimpleNamespace(store=store, clock=Clock(), watchlist=watchlist, crawl_id=None))
 
     def lists(self, path: str, outlet: Outlet = GAZETTE) -> int:

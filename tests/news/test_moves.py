@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from news.model import Elsewhere, Fetched, Move, Outlet, PageKind, Reading
+from news.model import ArticleState, Elsewhere, Fetched, Known, Move, Outlet, PageKind, Reading
 from news.moves import claimed, decide, key, leads_away, leads_home, was_redirected
 
 HOUSE = Outlet("lantern", "The Lantern", "lantern.example", "America/Chicago", aliases=("lantern-news.example",))
@@ -76,6 +76,15 @@ def told(body: str) -> Reading:
     return Reading(PageKind.ARTICLE, "A headline", (), body, "general/1")
 
 
+def had(reading: Reading | None, **more) -> Known:
+    """An article, last read at ten."""
+    facts = {"reading": reading, "last_read_at": TEN, "state": ArticleState.FOLLOWED} | more
+    return Known(1, STORY, first_seen_at=datetime(2031, 3, 4, 9, tzinfo=UTC), **facts)
+
+
+TEN, NOON = datetime(2031, 3, 4, 10, tzinfo=UTC), datetime(2031, 3, 4, 12, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("known", "redirected", "elsewhere", "move"),
     [
@@ -94,14 +103,25 @@ def told(body: str) -> Reading:
         (told(LONG), True, Elsewhere(2, True, LONG), Move.SUPERSEDED),
         (told(LONG), True, Elsewhere(2, False), Move.MOVED),
         (told(OTHER), True, Elsewhere(2, False), Move.SUPERSEDED),
+        # A listing showed the new address, and it was read before the old one's turn came.
+        (told(LONG), True, Elsewhere(2, True, LONG, NOON), Move.JOINED),
+        (told(OTHER), True, Elsewhere(2, True, LONG, NOON), Move.SUPERSEDED),
+        # Both stood there at a time.
+        (told(LONG), True, Elsewhere(2, True, LONG, TEN), Move.SUPERSEDED),
     ],
 )
 def test_a_move_depends_on_what_was_read_and_on_what_stands_there(known, redirected, elsewhere, move):
-    assert decide(known, told(LONG), redirected=redirected, elsewhere=elsewhere) is move
+    assert decide(had(known), told(LONG), redirected=redirected, elsewhere=elsewhere) is move
+
+
+def test_what_may_have_to_be_erased_stays_apart():
+    watched = had(told(LONG), state=ArticleState.WATCHED)
+    there = Elsewhere(2, True, LONG, NOON)
+    assert decide(watched, told(LONG), redirected=True, elsewhere=there) is Move.SUPERSEDED
 
 
 def test_two_first_accounts_in_the_same_three_lines_stay_two_stories():
-    assert decide(None, told(STUB), redirected=False, elsewhere=Elsewhere(2, True, STUB)) is Move.NONE
+    assert decide(had(None), told(STUB), redirected=False, elsewhere=Elsewhere(2, True, STUB)) is Move.NONE
 
 
 @pytest.mark.parametrize(
@@ -149,19 +169,19 @@ def test_a_story_keeps_its_history_where_its_outlet_takes_another_domain():
     renamed = answer("https://lantern-news.example/crime/officer-fires", f"{HOME}/crime/officer-fires", 1)
     assert not leads_away(renamed, HOUSE)
     assert was_redirected(renamed, "")
-    assert decide(told(LONG), told(LONG), redirected=True, elsewhere=None) is Move.MOVED
+    assert decide(had(told(LONG)), told(LONG), redirected=True, elsewhere=None) is Move.MOVED
 
 
 def test_a_story_keeps_its_history_where_its_outlet_takes_another_publishing_system():
     blox = f"{HOME}/news/officer-fires/article_0f4a1c52-8f0a-11ef-9d3a-2b6d4e8a1c77.html"
     assert was_redirected(answer(blox, f"{HOME}/2031/03/04/officer-fires/", 1), "arc_gray")
-    assert decide(told(LONG), told(LONG + " A line."), redirected=True, elsewhere=None) is Move.MOVED
+    assert decide(had(told(LONG)), told(LONG + " A line."), redirected=True, elsewhere=None) is Move.MOVED
 
 
 def test_two_stories_of_one_title_stay_two():
     assert told(LONG).headline == told(OTHER).headline
     assert key(STORY, "") != key(f"{STORY}-2", "")
-    assert decide(None, told(LONG), redirected=False, elsewhere=Elsewhere(2, True, OTHER)) is Move.NONE
+    assert decide(had(None), told(LONG), redirected=False, elsewhere=Elsewhere(2, True, OTHER)) is Move.NONE
 
 
 @pytest.mark.parametrize("last", ["feed/", "index.rss", "news/page/2/"])

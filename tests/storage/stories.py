@@ -13,6 +13,7 @@ from news.model import (
     Outlet,
     PageKind,
     Precision,
+    Proof,
     Reading,
     Sighting,
     Source,
@@ -105,7 +106,7 @@ def look(
     fetched = Fetched(known.address, at, known.address, status, body=body, **more)
     outlet = next(outlet for outlet in (HOUSE, OTHER) if outlet.id == row["outlet_id"])
     verdict = review(known, fetched, reading, outlet)
-    store.journal.record(article_id, Look(fetched, verdict, proof=("evidence/a.warc.gz", 0)))
+    store.journal.record(article_id, Look(fetched, verdict, proof=Proof("evidence/a.warc.gz", 0)))
     return verdict
 
 

@@ -315,3 +315,27 @@ def test_what_came_is_kept_with_its_digest_and_its_judgement(store, reading):
     assert all(sentence in reading.headline + reading.body for sentence in json.loads(judgement["because"]))
     state = store.journal.known(number).state
     assert state is (ArticleState.FOLLOWED if judgement["police_fired"] == "yes" else ArticleState.WATCHED)
+
+
+def test_a_story_that_was_read_at_its_new_address_as_another_becomes_one_with_it(store):
+    from news import changes
+
+    old = followed(store)
+    edited = story(YES + "\n\nThe street is open again.")
+    new = candidate(store, "tern-street-shooting", at=NOW + HOUR)
+    look(store, new, edited, at=NOW + HOUR)
+    again = story(YES + "\n\nThe street is open again. So is the bridge.")
+    look(store, new, again, at=NOW + 2 * HOUR)
+    store.journal.join(new, old, changes.compare(story(), store.journal.first_reading(new)))
+    assert not store.journal.is_on_record(new)
+    assert one(store, "select count(*) from articles where versions = 3") == 1
+    versions = rows(store, "select article_id, number, began_after, first_seen_at from versions order by number")
+    assert [(row["article_id"], row["number"]) for row in versions] == [(old, 1), (old, 2), (old, 3)]
+    assert versions[1]["began_after"] == "2031-03-04T15:00:00.000Z"
+    assert versions[1]["first_seen_at"] == "2031-03-04T16:00:00.000Z"
+    told = rows(store, "select old_version_id, new_version_id, happened_after from changes order by happened_by")
+    assert [(row["old_version_id"], row["new_version_id"]) for row in told] == [(1, 2), (2, 3)]
+    assert told[0]["happened_after"] == "2031-03-04T15:00:00.000Z"
+    assert {row["article_id"] for row in rows(store, "select article_id from checks")} == {old}
+    assert [row["kind"] for row in rows(store, "select kind from events")] == ["changed", "changed"]
+    assert look(store, old, again, at=NOW + 3 * HOUR).outcome == "unchanged"

@@ -31,9 +31,13 @@ def body(*parts: str) -> list[str]:
     "foreign",
     [
         pytest.param("<p>___</p>", id="a rule of underscores"),
-        pytest.param("<p>Advertising disclosure: We may receive compensation for some of the links.</p>", id="disclosure"),
+        pytest.param(
+            "<p>Advertising disclosure: We may receive compensation for some of the links.</p>", id="disclosure"
+        ),
         pytest.param("<p>We may earn a commission from purchases made through our links.</p>", id="commission"),
-        pytest.param('<div class="fdn-inline-connection"><h5>Location Details</h5><p>51 W. Mill St.</p></div>', id="card"),
+        pytest.param(
+            '<div class="fdn-inline-connection"><h5>Location Details</h5><p>51 W. Mill St.</p></div>', id="card"
+        ),
     ],
 )
 def test_what_is_no_part_of_the_story_is_left_out(foreign):
@@ -51,7 +55,11 @@ def test_the_number_of_a_part_is_left_out_and_its_subhead_stays():
 
 
 def test_a_number_that_heads_nothing_stays():
-    assert body("<p>How many buckets?</p><p>12</p><p>That is all.</p>")[-3:] == ["How many buckets?", "12", "That is all."]
+    assert body("<p>How many buckets?</p><p>12</p><p>That is all.</p>")[-3:] == [
+        "How many buckets?",
+        "12",
+        "That is all.",
+    ]
 
 
 def test_a_page_inside_one_form_is_read_like_any_other():
@@ -109,8 +117,14 @@ def test_a_familys_own_headline_is_printed_though_the_page_declares_another():
 @pytest.mark.parametrize(
     "over",
     [
-        pytest.param('<div class="lead"><div class="figure-caption">The well on Mill Street, on Tuesday.</div></div>', id="beside"),
-        pytest.param('<figure><figcaption>The well on Mill Street, on Tuesday.<i class="caption-credit">Isla Fenn / The Larch Hollow Argus</i></figcaption></figure>', id="credit inside"),
+        pytest.param(
+            '<div class="lead"><div class="figure-caption">The well on Mill Street, on Tuesday.</div></div>',
+            id="beside",
+        ),
+        pytest.param(
+            '<figure><figcaption>The well on Mill Street, on Tuesday.<i class="caption-credit">Isla Fenn / The Larch Hollow Argus</i></figcaption></figure>',
+            id="credit inside",
+        ),
     ],
 )
 def test_the_caption_between_headline_and_text_is_kept(over):

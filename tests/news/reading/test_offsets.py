@@ -24,9 +24,7 @@ def meta(name: str, content: str) -> str:
 
 
 def told(reading):
-    return [
-        claim and f"{claim.instant:%d %H:%M:%S}" for claim in (reading.claimed_published, reading.claimed_modified)
-    ]
+    return [claim and f"{claim.instant:%d %H:%M:%S}" for claim in (reading.claimed_published, reading.claimed_modified)]
 
 
 def test_a_stamp_without_a_zone_is_utc_where_one_with_the_same_digits_says_so():
@@ -49,9 +47,7 @@ def test_a_stamp_without_a_zone_stays_local_where_nothing_tells_that_it_is_utc()
 
 
 def test_all_stamps_of_a_series_are_read_alike_when_one_is_shown_to_be_utc():
-    metas = meta("article:published_time", "2024-03-01T18:34:39") + meta(
-        "article:modified_time", "2024-03-01T20:10:00"
-    )
+    metas = meta("article:published_time", "2024-03-01T18:34:39") + meta("article:modified_time", "2024-03-01T20:10:00")
     reading = read(page(metas=metas, beside="Published March 1, 2024 at 10:34 AM PST"), timezone="America/Los_Angeles")
     assert told(reading) == ["01 18:34:39", "01 20:10:00"]
 

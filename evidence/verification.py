@@ -1,0 +1,256 @@
+"""Is a pack what it was when it was made? No database is asked, and nothing of a pack is believed but its digests."""
+
+import hashlib
+import json
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evidence import chain, heads, records, seals, wacz
+from evidence.heads import Head, Standing
+from evidence.seals import Seal, SealError
+from evidence.walk import Member, members_of
+from news.errors import NewsroomError
+
+HELD = f"{records.FOLDER}/{records.HELD}/"
+LARGEST = 2_000_000_000  # bytes of one file in a pack
+WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)  # what a file that is not ours may raise
+
+
+class NoPackError(NewsroomError):
+    """What is to be verified is no pack and no data folder."""
+
+
+@dataclass
+class Report:
+    """What was found: `altered` names each thing that is not as it was; `counts` what was looked at."""
+
+    altered: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    seals: list[Seal] = field(default_factory=list)
+    unsealed: int = 0  # checks whose time rests on our own clock alone
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was altered."""
+        return not self.altered
+
+    def told(self) -> dict[str, Any]:
+        """The same for a program."""
+        sealed = [{"at": seal.at.isoformat(), "by": seal.by, "is_trusted": seal.is_trusted} for seal in self.seals]
+        told = {"is_whole": self.is_whole, "altered": self.altered, "counts": self.counts}
+        return told | {"seals": sealed, "unsealed": self.unsealed}
+
+
+Read = Callable[[str], bytes | None]
+
+
+def verify(path: Path, ca: bytes | None = None) -> Report:
+    """Check a pack, as a WACZ or a folder. `ca`: certificates (PEM) that the reader trusts to seal.
+
+    NoPackError where the path leads to neither.
+    """
+    if path.is_dir() and (path / wacz.PACKAGE).is_file():
+        names = {found.relative_to(path).as_posix() for found in path.rglob("*") if found.is_file()}
+        return _report(names, lambda name: _of_folder(path, name), ca)
+    try:
+        with zipfile.ZipFile(path) as pack:
+            names = {info.filename for info in pack.infolist() if not info.is_dir()}
+            twice = len([info for info in pack.infolist() if not info.is_dir()]) - len(names)
+            report = _report(names, lambda name: _of_zip(pack, name), ca)
+    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise NoPackError(f"{path} is no pack that can be opened ({error}); give a .wacz or its folder") from error
+    if twice:
+        report.altered.append(f"{twice} of its files stand in it twice")
+    return report
+
+
+def _of_folder(path: Path, name: str) -> bytes | None:
+    file = path / name
+    return file.read_bytes() if file.is_file() and file.stat().st_size <= LARGEST else None
+
+
+def _of_zip(pack: zipfile.ZipFile, name: str) -> bytes | None:
+    """A file of a pack; None where it is not there, too large, or the ZIP itself says that it was damaged."""
+    try:
+        with pack.open(name) as file:
+            content = file.read(LARGEST + 1)
+            return content if len(content) <= LARGEST else None
+    except (KeyError, OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
+        return None
+
+
+def _report(names: set[str], read: Read, ca: bytes | None) -> Report:
+    report = Report()
+    report.altered += _files(names, read)
+    lines = (read(wacz.CHAIN) or b"").splitlines(keepends=True)
+    said = list(_links(lines, report))
+    report.counts = {"files": len(names), "checks": len(said), "records": sum(bool(s.get("record")) for s in said)}
+    found = list(members_of(read(wacz.ARCHIVE) or b""))
+    checks = _checks(read(wacz.HISTORY))
+    erased = _erased(checks, lines, said, {member.digest for member in found})
+    if erased:
+        report.counts["erased records"] = len(erased)
+    report.altered += _records([line for line in said if line.get("record") not in erased], found)
+    report.altered += _history(checks, lines, said, erased)
+    _sealed(lines, read, ca, report)
+    return report
+
+
+def _files(names: set[str], read: Read) -> Iterator[str]:
+    """Each file against its digest in the list of files, and that list against its own."""
+    package = read(wacz.PACKAGE) or b""
+    if read(wacz.OUTER) != wacz.outer(package):
+        yield f"{wacz.PACKAGE}: the list of files was altered, or {wacz.OUTER} was"
+    listed = _listed(package)
+    for name, digest in listed.items():
+        content = read(name) if name in names else None
+        if content is None:
+            yield f"{name}: {'is missing' if name not in names else 'is damaged'}"
+        elif f"sha256:{hashlib.sha256(content).hexdigest()}" != digest:
+            yield f"{name}: was altered"
+    for name in sorted(names - set(listed) - {wacz.PACKAGE, wacz.OUTER}):
+        yield f"{name}: was put in, the list of files does not name it"
+
+
+def _listed(package: bytes) -> dict[str, str]:
+    resources = _table(package).get("resources")
+    rows = resources if isinstance(resources, list) else []
+    return {str(row.get("path")): str(row.get("hash")) for row in rows if isinstance(row, dict)}
+
+
+def _table(content: bytes | None) -> dict[str, Any]:
+    try:
+        found = json.loads(content or b"")
+    except WRONG:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _links(lines: list[bytes], report: Report) -> Iterator[dict[str, Any]]:
+    """What each line says; each that is no line, or is not chained to the one before, is named."""
+    before: str | None = None
+    for number, line in enumerate(lines, 1):
+        try:
+            said = chain.parsed(line)
+        except WRONG:
+            report.altered.append(f"line {number} of the chain: is no line any more")
+            said = {}
+        if said and said.get("before") != before:
+            report.altered.append(f"{_at(said)}: its line is not chained to the line before it (line {number})")
+        before = chain.digest(line)
+        yield said
+    if not lines:
+        report.altered.append(f"{wacz.CHAIN}: holds no line")
+
+
+def _records(said: list[dict[str, Any]], found: list[Member]) -> Iterator[str]:
+    """Each check's record, known by its digest; of one that is not there, whether another stands in its place."""
+    named = {line["record"] for line in said if line.get("record")}
+    there = {member.digest for member in found}
+    strange = [member for member in found if member.digest not in named and not _is_about(member)]
+    for line in said:
+        if line.get("record") and line["record"] not in there:
+            yield f"{_at(line)}: its record {'was altered' if strange else 'is missing'}"
+            strange = strange[1:]
+    for member in strange:
+        yield f"{wacz.ARCHIVE}: {member.length} bytes at {member.offset} are the record of no check"
+
+
+def _is_about(member: Member) -> bool:
+    return member.record is not None and member.record.type == "warcinfo"
+
+
+def _checks(content: bytes | None) -> list[dict[str, Any]]:
+    told = _table(content).get("history")
+    rows = told.get("checks") if isinstance(told, dict) else None
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _erased(checks: list[dict[str, Any]], lines: list[bytes], said: list[dict[str, Any]], there: set[str]) -> set[str]:
+    """Records of a story that was let go before it became ours: the history says that they are gone, and so do we."""
+    gone = {str(row.get("evidence_line")) for row in checks if row.get("evidence_record") is None}
+    return {
+        str(line["record"])
+        for digest, line in zip(map(chain.digest, lines), said, strict=True)
+        if digest in gone and str(line.get("file")).startswith(HELD) and line.get("record") not in there
+    }
+
+
+def _history(
+    checks: list[dict[str, Any]], lines: list[bytes], said: list[dict[str, Any]], erased: set[str]
+) -> Iterator[str]:
+    """The history against the chain: each check in both, and the same in both."""
+    by_digest = dict(zip(map(chain.digest, lines), said, strict=True))
+    for check in checks:
+        line = by_digest.pop(str(check.get("evidence_line")), None)
+        if check.get("evidence_line") is None:
+            continue
+        if line is None:
+            yield f"check of {check.get('observed_at')}: the history names a line that is not in the chain"
+        elif any(check.get(name) != line.get(its) for name, its in SAME.items() if line.get(its) not in erased):
+            yield f"{_at(line)}: the history says something else of it than its line"
+    for line in by_digest.values():
+        if line:
+            yield f"{_at(line)}: the history leaves it out"
+
+
+SAME = {"observed_at": "observed_at", "outcome": "outcome", "status": "status", "digest": "body",
+        "evidence_record": "record"}  # fmt: skip
+
+
+def _at(line: Mapping[str, Any]) -> str:
+    return f"check of {line.get('observed_at')}"
+
+
+def _sealed(lines: list[bytes], read: Read, ca: bytes | None, report: Report) -> None:
+    """Where each line stands in its day, whether the day's head is the one that was sealed, and by whom."""
+    standings, sealed = _table(read(wacz.STANDINGS)), dict[str, bool]()
+    for line in lines:
+        place = _standing(standings.get(chain.digest(line)))
+        if place is None:
+            report.unsealed += 1
+            continue
+        name = f"{wacz.HEADS}{Path(place.chain).stem}.head"
+        written = read(f"{name}.json")
+        head = _head(written)
+        if head is None or not heads.stands(line, place, head):
+            report.altered.append(f"line of {_when(line)}: does not stand in its day's head {Path(place.chain).stem}")
+        elif name not in sealed:
+            sealed[name] = _has_seal(name, written or b"", read, ca, report)
+        report.unsealed += not sealed.get(name, False)
+
+
+def _when(line: bytes) -> str:
+    return str(_table(line).get("observed_at"))
+
+
+def _standing(said: Any) -> Standing | None:
+    try:
+        path = tuple(str(step) for step in said["path"])
+        return Standing(str(said["chain"]), int(said["index"]), path)
+    except WRONG:
+        return None
+
+
+def _head(written: bytes | None) -> Head | None:
+    try:
+        return heads.parsed(written or b"")
+    except WRONG:
+        return None
+
+
+def _has_seal(name: str, written: bytes, read: Read, ca: bytes | None, report: Report) -> bool:
+    token = read(f"{name}.tsr")
+    if token is None:
+        return False
+    try:
+        found = seals.checked(token, written, ca or read(f"{name}.ca.pem"))
+    except SealError as error:
+        report.altered.append(f"{Path(name).stem}: {error}")
+        return False
+    report.seals.append(Seal(found.at, found.by, is_trusted=ca is not None))
+    return True

@@ -1,0 +1,65 @@
+"""Random newsroom days through the real spiders and store, and what showed the way when the record was wrong."""
+
+import pickle
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.history.oracle import contradictions, told
+from tests.history_days import SERVED, days, run
+
+A, B, C = (("A headline", (letter,), "", "Staff") for letter in "ABC")
+LETTERS = {"A": A, "B": B, "C": C}
+
+
+def test_the_record_of_random_newsroom_days_never_contradicts_what_was_served():
+    counts, contradictions = run(25, seed=1)
+    assert contradictions == []
+    assert (counts["days"], counts["steps"]) == (25, 500)
+    assert counts["checks"] > 400
+    assert counts["versions"] > 150
+
+
+@pytest.mark.parametrize(
+    ("seen", "kept"),
+    [("AAB", "AB"), ("ABA", "ABA"), ("ABABABAB", "ABABA"), ("ABABABC", "ABABAC"), ("ABABA" + "B" * 10, "ABABAB")],
+)
+def test_the_judge_of_those_days_knows_what_a_version_is(seen, kept):
+    found = told([LETTERS[letter] for letter in seen])
+    assert [version.text for version in found.versions] == [LETTERS[letter] for letter in kept]
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory):
+    """Four days that were watched, and the pages that were served."""
+    folder = tmp_path_factory.mktemp("days")
+    _, found = run(4, seed=2, keep=folder)
+    assert found == []
+    return folder / "0", pickle.loads((folder / "0" / SERVED).read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("altered", "says"),
+    [
+        ("update versions set began_after = '2026-03-03T11:00:00.000Z' where number = 2", "began after"),
+        ("update versions set first_seen_at = '2026-03-03T11:00:00.000Z' where number = 2", "was first seen"),
+        ("update versions set last_seen_at = '2027-03-03T11:00:00.000Z' where number = 1", "was last seen"),
+        ("update texts set body = body || ' And so on.' where id = 1", "reads otherwise"),
+        ("update versions set article_id = article_id + 100 where number = 2", "versions on record"),
+        ("delete from events where kind in ('changed', 'corrected')", "saw that it was"),
+        ("update events set kind = 'withdrawn' where kind = 'changed'", "nothing of the kind"),
+        ("update checks set outcome = 'unreadable' where outcome = 'unchanged'", "and is unreadable"),
+        ("update checks set version_id = 1 where outcome = 'changed'", "whose text it did not see"),
+        ("update checks set observed_at = '2026-03-03T11:00:00.000Z' where outcome = 'new'", "outside of its time"),
+        ("update checks set digest = null where outcome = 'unchanged'", "no check says so"),
+    ],
+)
+def test_the_judge_of_those_days_sees_what_is_wrong(watched, tmp_path, altered, says):
+    folder, pages = watched
+    shutil.copy(folder / "nightdesk.db", tmp_path / "nightdesk.db")
+    with closing(sqlite3.connect(tmp_path / "nightdesk.db")) as record, record:
+        assert record.execute(altered).rowcount
+    made, _ = days(2, 0, 4)
+    assert any(says in line for line in contradictions(tmp_path, made, pages))
