@@ -73,13 +73,13 @@ def _near(title: LexborNode) -> list[str]:
         if found := _texts(nodes, place):
             return [found[0], *(text for text in found[1:4] if _WORDED.search(text))]
         seen.update(node.mem_id for node in nodes)
+    seen = set()
     for place in wider(title, _CLIMB):
-        worded = [
-            node for node in place.css(_PLAIN)[:_LOOKED_AT] if _BEGINS.match(node.text(deep=False).strip() or "-")
-        ]
-        found = _texts(worded, place)
-        if found:
+        nodes = [node for node in place.css(_PLAIN)[:_LOOKED_AT] if node.mem_id not in seen]
+        worded = [node for node in nodes if _BEGINS.match(node.text(deep=False).strip() or "-")]
+        if found := _texts(worded, place):
             return found[:2]
+        seen.update(node.mem_id for node in nodes)
     return _day_alone(title)
 
 
