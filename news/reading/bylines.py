@@ -6,13 +6,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from news.families.declaration import Layout
 from news.reading.boxes import parents, wider
-from news.reading.labels import heading, spaced
+from news.reading.labels import spaced
 from news.reading.structured import Structured, plain
 
 _BY = re.compile(
@@ -81,11 +81,10 @@ _BY_NAME = re.compile(
 )
 
 
-def printed(tree: LexborHTMLParser, layout: Layout, headline: str = "") -> str:
-    """The byline in the outlet's own characters, without the times that stand beside it."""
-    title = heading(tree, headline)
+def printed(tree: LexborHTMLParser, layout: Layout, title: LexborNode | None) -> str:
+    """The byline in the outlet's own characters, without the times beside it. `title` is the headline's heading."""
     near = () if layout.byline or title is None else (place.css(_ANYWHERE)[:4] for place in wider(title, 7))
-    for nodes in (*(tree.css(selector)[:4] for selector in layout.byline), *near):
+    for nodes in chain((tree.css(selector)[:4] for selector in layout.byline), near):  # each asked only in its turn
         for node in nodes:
             text = _cut(_whole(node))
             if _OF_ANOTHER.match(text) or _is_elsewhere(node):

@@ -49,13 +49,12 @@ _BEGINS = re.compile(
 )
 
 
-def find(tree: LexborHTMLParser, layout: Layout, headline: str) -> list[str]:
+def find(tree: LexborHTMLParser, layout: Layout, title: LexborNode | None) -> list[str]:
     """The page's visible labels of time as texts, the outermost short box round each, in their order."""
     for selector in layout.label:
         found = _texts(tree.css(selector)[:_LOOKED_AT], None)
         if found:
             return found[:2]
-    title = heading(tree, headline)
     return _near(title) if title is not None else []
 
 

@@ -89,10 +89,11 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
     fetched_on = around.observed_at.date() if around.observed_at else None
     layout = family.layout(fetched_on)
     headline = cut(headlines.choose(tree, declared, layout), HEADLINE)
-    byline = cut(bylines.printed(tree, layout, headline), BYLINE)
+    title = labels.heading(tree, headline)
+    byline = cut(bylines.printed(tree, layout, title), BYLINE)
     told = clocks.tell(
         declared,
-        labels.find(tree, layout, headline),
+        labels.find(tree, layout, title),
         stamps=stamps.find(tree, layout),
         data=tuple(page_data.times(source, layout)),
         rules=family.rules(fetched_on),
