@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("browse", "crawler", "demo", "evidence", "news", "storage")
+ROOMS = ("browse", "crawler", "demo", "doors", "evidence", "news", "storage")
 SINGLE = ("cli.py", "clock.py", "doctor.py", "scheduler.py")
 OURS = {*ROOMS, *(Path(name).stem for name in SINGLE)}
 FILES = sorted([*(path for room in ROOMS for path in (ROOT / room).rglob("*.py")), *(ROOT / name for name in SINGLE)])
@@ -33,7 +33,8 @@ MAY_IMPORT = {
     },
     "doctor": {"storage", "crawler.watchlist", "news.errors"},
     "clock": set(),
-    "cli": OURS,
+    "cli": {"doors", "news.errors"},
+    "doors": OURS,
 }
 # Where the crawl asks what is due, and where it writes down what came. Nobody else there knows that a record exists.
 KNOW_STORAGE = {
@@ -68,9 +69,7 @@ LONG_FUNCTIONS = {
     "storage/schema.py:m002_articles_and_versions": "tables as SQL, never changed again",
     "storage/schema.py:m003_claims_changes_events": "tables as SQL, never changed again",
 }
-LONG_MODULES = {
-    "cli.py": "one function a command, each a door with its options and help",
-}
+LONG_MODULES: dict[str, str] = {}
 
 
 def imports(tree: ast.Module) -> Iterator[str]:

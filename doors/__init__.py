@@ -1,0 +1,1 @@
+"""The doors: what `nightdesk …` can be asked, a module a question."""
