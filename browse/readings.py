@@ -50,6 +50,8 @@ def _facts(reading: Reading, page: Any) -> Iterator[tuple[str, str]]:
     held = "" if reading.kind.holds_story else ", which holds no story"
     yield "kind", f"{reading.kind.replace('_', ' ')}{held}"
     yield "reader", f"{reading.reader}: {_recognised(reading, page)}"
+    if decoding.is_cut(page.body):
+        yield "cut", "only the first part of this page was read: it is longer than what is parsed"
     yield "address", page.address or "not given (--address)"
     if page.status not in (None, 200):
         yield "answered", f"{page.status}"

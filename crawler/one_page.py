@@ -4,7 +4,7 @@ import difflib
 import re
 import sys
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
@@ -17,7 +17,6 @@ from news.errors import NewsroomError
 from news.families.recognition import FAMILIES
 from news.model import Outlet
 from news.outlets import owner_of
-from news.reading.instants import EARLIEST, LATEST
 
 
 class PageError(NewsroomError):
@@ -108,18 +107,3 @@ def _outlet(address: str | None, watchlist: Watchlist | None) -> Outlet | None:
         return None
     watched = watchlist.outlets if watchlist else ()
     return owner_of(address, watched) or owner_of(address, tuple(registry.read().values()))
-
-
-def instant(text: str | None) -> datetime | None:
-    """The instant a person wrote, in UTC. PageError where it is none, or has no zone."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise PageError(f"{text!r} is no instant; write one such as 2021-11-18T16:05:10Z") from None
-    if moment.tzinfo is None:
-        raise PageError(f"{text!r} says no zone; write it such as 2021-11-18T16:05:10Z or with -06:00 at its end")
-    if not EARLIEST <= moment.year <= LATEST:
-        raise PageError(f"{text!r} is no instant of the web; write one of the years {EARLIEST} to {LATEST}")
-    return moment.astimezone(UTC)

@@ -72,6 +72,7 @@ def _taken(name: str, watchlist: Path, *, observed_at: str | None, address: str 
     """The page that a person names, with what is known of it. The watchlist says how outlets may reach who asks."""
     from crawler import one_page
     from crawler import watchlist as watchlists
+    from news.reading.batch import instant
 
     if one_page.is_address(name):
         if observed_at or address:
@@ -80,7 +81,8 @@ def _taken(name: str, watchlist: Path, *, observed_at: str | None, address: str 
         # A wrong word is told before anything is sent.
         one_page.told(one_page.Page(b"", name), **known, watchlist=chosen)
         return one_page.told(_asked(name, chosen), **known, watchlist=chosen)
-    found = replace(one_page.in_file(name), address=address, observed_at=one_page.instant(observed_at))
+    observed = instant(observed_at, "--observed-at") if observed_at else None
+    found = replace(one_page.in_file(name), address=address, observed_at=observed)
     return one_page.told(found, **known, watchlist=watchlists.load(watchlist) if watchlist.is_file() else None)
 
 

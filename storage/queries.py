@@ -26,6 +26,14 @@ select (select count(*) from articles join outlets on outlets.id = articles.outl
 
 HAS_ANSWERED = "select 1 from outlets where last_answered_at is not null or last_failed_at is not null limit 1"
 
+# A page that shows two texts in turn is one event, and no list of changes.
+_NEWEST_CHANGES = f"""from changes
+join articles on articles.id = changes.article_id
+join outlets on outlets.id = articles.outlet_id
+join versions as new on new.id = changes.new_version_id
+join versions as old on old.id = changes.old_version_id
+where articles.state in {SHOWN} and changes.silence is not 'flapping'
+order by changes.happened_by desc, changes.id desc limit :limit"""
 LATEST_CHANGES = f"""
 select
     changes.id, changes.article_id, outlets.name as outlet, outlets.timezone, changes.happened_after,
@@ -33,14 +41,7 @@ select
     changes.is_reuse, changes.headline_changed, changes.byline_changed, changes.added, changes.deleted, changes.edited,
     changes.moved, new.headline, old.headline as old_headline, new.number as version, old.number as old_version,
     {ABSENT} as is_absent, new.story_from <> old.story_from as is_turn
-from changes
-join articles on articles.id = changes.article_id
-join outlets on outlets.id = articles.outlet_id
-join versions as new on new.id = changes.new_version_id
-join versions as old on old.id = changes.old_version_id
-where articles.state in {SHOWN}
-order by changes.happened_by desc, changes.id desc limit :limit
-"""
+{_NEWEST_CHANGES}"""
 
 PUBLIC_LATEST_CHANGES = f"""
 select
@@ -50,14 +51,7 @@ select
     changes.moved, articles.headline,
     ({ABSENT} or changes.is_reuse or new.story_from <> {STORY}) as is_absent,
     new.story_from <> old.story_from as is_turn
-from changes
-join articles on articles.id = changes.article_id
-join outlets on outlets.id = articles.outlet_id
-join versions as new on new.id = changes.new_version_id
-join versions as old on old.id = changes.old_version_id
-where articles.state in {SHOWN}
-order by changes.happened_by desc, changes.id desc limit :limit
-"""
+{_NEWEST_CHANGES}"""
 
 NEWEST_ARTICLES = f"""
 select

@@ -125,7 +125,7 @@ def test_as_json_it_is_what_the_batch_gives(run):
         (("page.html", "--timezone", "US/Centrl"), "try US/Central"),
         (("page.html", "--family", "nextar"), "try nexstar"),
         (("page.html", "--observed-at", "yesterday"), "2021-11-18T16:05:10Z"),
-        (("page.html", "--observed-at", "2021-11-18T16:05:10"), "says no zone"),
+        (("page.html", "--observed-at", "2021-11-18T16:05:10"), "without a zone"),
         (("https://elm.example/a",), "watchlist.toml: no such file"),
         (("https://elm.example/a", "--observed-at", "2021-11-18T16:05:10Z"), "for a file"),
     ],
@@ -145,6 +145,12 @@ def test_a_page_that_cannot_be_read_is_told_and_is_no_failure(run, page):
     status, said, err = run("-", stdin=page)
     assert (status, err) == (0, "")
     assert "kind" in said
+
+
+def test_of_a_page_that_is_too_long_it_says_that_a_part_was_read(run):
+    assert "only the first part" not in run("page.html")[1]
+    (Path("page.html")).write_text(PAGE + " " * 2_000_000, encoding="utf-8")
+    assert "only the first part of this page was read" in run("page.html")[1]
 
 
 def test_no_control_character_of_a_page_reaches_the_terminal(run, tmp_path):

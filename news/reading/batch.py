@@ -90,14 +90,17 @@ def _text(row: Mapping[str, object], field: str) -> str | None:
 
 def _instant(row: Mapping[str, object], field: str) -> datetime | None:
     text = _text(row, field)
-    if text is None:
-        return None
+    return None if text is None else instant(text, field)
+
+
+def instant(text: str, name: str) -> datetime:
+    """The instant that a person or a program wrote under a name, in UTC. BatchError where it is none of the web's."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise BatchError(f"{field} is {text!r:.80}; give an instant such as 2021-11-18T16:05:10Z, or null") from None
+        raise BatchError(f"{name} is {text!r:.80}; give an instant such as 2021-11-18T16:05:10Z") from None
     if moment.tzinfo is None:
-        raise BatchError(f"{field} is {text!r:.80}, without a zone; give an instant such as 2021-11-18T16:05:10Z")
+        raise BatchError(f"{name} is {text!r:.80}, without a zone; give an instant such as 2021-11-18T16:05:10Z")
     if not EARLIEST <= moment.year <= LATEST:
-        raise BatchError(f"{field} is {text!r:.80}; give an instant of the years {EARLIEST} to {LATEST}")
+        raise BatchError(f"{name} is {text!r:.80}; give an instant of the years {EARLIEST} to {LATEST}")
     return moment.astimezone(UTC)

@@ -11,6 +11,7 @@ from news.families.declaration import Layout
 from news.reading import density
 from news.reading.markup import paragraphs
 
+_PARAGRAPHS, _LINES = "p:not(:has(p))", "p:not(:has(p)), li:not(:has(p, li))"  # the innermost: see density.py
 _CANDIDATE = 140  # letters that make a box worth taking
 BRIEF = 20_000  # characters of a label, a byline or a caption, with the scripts in it
 _INSIDE = 2_000  # elements in one of these
@@ -48,7 +49,7 @@ def _as_markup(declared: str) -> str:
 
 def prose(node: LexborNode) -> int:
     """Letters in paragraphs, or, where a box has none, of its text that stands in no script or style."""
-    letters = sum(len(p.text()) for p in node.css("p"))
+    letters = sum(len(p.text()) for p in node.css(_PARAGRAPHS))
     if letters or node.tag in {"script", "style", "noscript", "template"}:
         return letters
     return len(node.text()) - sum(len(code.text()) for code in node.css("script, style, noscript, template"))
@@ -119,11 +120,12 @@ def _holder(tree: LexborHTMLParser, declared: str) -> LexborNode | None:
     weights: dict[int, int] = {}
     nodes: dict[int, LexborNode] = {}
     total = 0
-    for paragraph in tree.css("p, li"):
-        start = " ".join(_WORD.findall(paragraph.text()[:90])[:10])
+    for paragraph in tree.css(_LINES):
+        text = paragraph.text()
+        start = " ".join(_WORD.findall(text[:90])[:10])
         if len(start) < 30 or start not in words:
             continue
-        letters = len(paragraph.text())
+        letters = len(text)
         total += letters
         for parent in parents(paragraph, 12):
             nodes.setdefault(parent.mem_id, parent)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-PARAGRAPHS = "p, [class*=paragraph]"
+# The innermost alone: through tables, paragraphs and links nest as deep as boxes do, and the parser keeps a copy of
+# every text that it was asked for. 300 paragraphs in one another took 800 MB.
+PARAGRAPHS = "p:not(:has(p)), [class*=paragraph]:not(:has(p, [class*=paragraph]))"
+_LINKS = "a:not(:has(a))"
 _BARE = "div, span, td, section, article, li, font, center, main, dd"  # hold prose themselves on pages without <p>
 _SHORTEST = 40  # letters that make a paragraph
 _FEW = 300  # letters in paragraphs below which a page is taken to have none
@@ -109,7 +112,7 @@ def _holds(outer: LexborNode, inner: LexborNode) -> bool:
 
 def link_share(node: LexborNode, text: str) -> float:
     """Share of a text's letters that stand in links."""
-    return min(1.0, sum(len(link.text()) for link in node.css("a")) / max(1, len(text)))
+    return min(1.0, sum(len(link.text()) for link in node.css(_LINKS)) / max(1, len(text)))
 
 
 def _around(node: LexborNode) -> list[LexborNode]:

@@ -150,10 +150,10 @@ def _up_to(node: LexborNode, place: LexborNode | None) -> Iterator[LexborNode]:
 def _widened(node: LexborNode, text: str) -> str:
     """With the words beside it: "Posted:" often stands outside the element that holds the time."""
     for parent in parents(node, 3):
-        wider = spaced(parent)
-        if not wider or len(wider) > _LABEL_LIMIT or parent.css_first("h1") is not None:
+        with_it = spaced(parent)
+        if not with_it or len(with_it) > _LABEL_LIMIT or parent.css_first("h1") is not None:
             break
-        text = wider
+        text = with_it
     return text
 
 

@@ -13,6 +13,7 @@ from news.discovery import has_moved
 from news.model import EventKind, Fetched, Outcome, Sighting, Silence
 from news.reading.fingerprint import fingerprint
 from news.review import review
+from storage import queries
 from tests.storage.stories import HOUR, HOUSE, MINUTE, NOW, candidate, claim, look, opened, rows, story
 
 A, B, C = (story(headline=headline) for headline in ("Officer shoots man", "Man shot by officer", "Officer kills man"))
@@ -130,6 +131,16 @@ def test_a_flapping_page_does_not_count_as_changed_and_is_looked_at_ever_less_of
     verdict = look(store, number, A, at=NOW + 30 * HOUR)
     assert verdict.due_at - NOW > 31 * HOUR
     assert (verdict.outcome, verdict.change) == (Outcome.UNCHANGED, None)
+
+
+@pytest.mark.parametrize("query", [queries.LATEST_CHANGES, queries.PUBLIC_LATEST_CHANGES])
+def test_a_page_that_flips_fills_no_list_of_the_latest_changes(store, query):
+    looks(store, "ABABAB")
+    assert rows(store, "select silence from changes") == [{"silence": "flapping"}] * 4
+    assert store.record.execute(query, {"limit": 20}).fetchall() == []
+    look(store, 1, C, at=NOW + 2 * HOUR)
+    [shown] = store.record.execute(query, {"limit": 20}).fetchall()
+    assert shown["silence"] != "flapping"
 
 
 def test_an_end_by_a_third_text_is_told_before_the_change_and_leaves_the_page_at_rest(store):
