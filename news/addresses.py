@@ -53,6 +53,11 @@ _NUMBERS = {
 }
 
 
+# Nothing else may stand first in the path of a search engine's copy: "\\x;y=[::1]" would be asked for at another host
+# than its canonical form names.
+INNER_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.I)
+
+
 @lru_cache(maxsize=1024)  # each link of a listing is asked about several times in a row
 def canonical(address: str, family: str = "") -> str:
     """The one address of an article, to tell articles apart, not to fetch. AddressError if not on the web."""
@@ -245,7 +250,7 @@ def _inside(host: str, path: str, query: str, family: str) -> str | None:
     else:
         return None
     rest = rest[1:] if rest[:1] == ["s"] else rest
-    if not rest or "." not in rest[0] or rest[0].lower() in INDEX:
+    if not rest or not INNER_HOST.fullmatch(rest[0].partition("%3F")[0]) or rest[0].lower() in INDEX:
         return None
     inner, escaped, asked = ("/".join(rest) + ("/" if path.endswith("/") else "")).partition("%3F")
     return f"https://{inner}?{unquote(asked) if escaped else query}"

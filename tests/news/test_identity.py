@@ -374,6 +374,7 @@ def test_a_wordpress_number_is_never_taken_for_a_page(number, host):
 @example("a-b-c/page/2/page/3", "")
 @example("restricted/?return=/restricted?return=/a", "gannett")
 @example("a?amp;amp;amp;b=1", "")
+@example("s/\\utm_source=x%00;jsessionid=xamp.%2F[::1]gazette.examplefeed", "")
 def test_any_text_has_one_form_that_stays_or_is_a_clear_error(text, family):
     for begin in (
         "",
@@ -391,7 +392,9 @@ def test_any_text_has_one_form_that_stays_or_is_a_clear_error(text, family):
         assert identity(settled, family) == identity(begin + text, family)
         accept_canonical(settled, text)
         with suppress(AddressError):
-            assert addresses.fetchable(begin + text).isascii()
+            asked = addresses.fetchable(begin + text)
+            assert asked.isascii()
+            assert canonical(asked, family) == settled
 
 
 @pytest.mark.parametrize(
