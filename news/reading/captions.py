@@ -17,7 +17,8 @@ _WORD_OR_TWO = 30  # letters
 _HEADLINE, _LINKED = 60, 0.6  # letters in links, and their share of a box that holds other stories' headlines
 _LEAD = 6  # captions that are looked at outside the text
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#!])|^#|^$", re.I)  # where a picture's own link leads
-_LOOKED_AT = 5_000  # captions in one box
+_LOOKED_AT = 300  # captions in one box, six times what is kept of a page
+_INSIDE = 200  # elements and texts of a caption
 _NESTED = 4  # parts round a caption
 _TITLES = 3  # h1 of a page that may be the headline
 _CLIMB, _BESIDE = 6, 40  # boxes from the text up to the one that holds the headline, and boxes before each of them
@@ -71,7 +72,7 @@ def _leads_away(link: LexborNode) -> bool:
 
 
 def _brief(node: LexborNode) -> str:
-    return " ".join(boxes.brief(node).split())
+    return " ".join(boxes.brief(node, "", _INSIDE).split())
 
 
 def _over(tree: LexborHTMLParser, text: LexborNode) -> list[LexborNode]:

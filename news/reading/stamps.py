@@ -10,6 +10,7 @@ from news.reading.labels import is_of_entry, is_teaser
 
 _LOOKED_AT = 12
 _TAKEN = 2
+_LONGEST = 60  # characters of an itemprop; those of schema.org have up to 25
 _BOXES = 4  # label boxes that are looked into
 _NAMED = "header time[datetime], time[itemprop][datetime]"
 _ANYWHERE = f"h1 ~ * time[datetime], {_NAMED}"
@@ -56,7 +57,7 @@ def _drawn(node: LexborNode) -> Iterator[Stamp]:
 def _stamp(node: LexborNode) -> Stamp:
     attributes = node.attributes
     itemprop = attributes.get("itemprop")
-    field = f"time@datetime[{itemprop}]" if itemprop else "time@datetime"
+    field = f"time@datetime[{itemprop[:_LONGEST]}]" if itemprop else "time@datetime"
     return Stamp(attributes.get("datetime") or "", field, _hint(node), "pubdate" in attributes)
 
 
