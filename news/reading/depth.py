@@ -110,12 +110,12 @@ _HOLDING = re.compile(r"<(title|style|textarea|xmp|iframe|noembed|noframes)\b[^<
 _DRAWN_SCRIPT = re.compile(
     r"<(?:svg|math)\b(?:[^<]++|<(?!/(?:svg|math)\b|script\b))*+(<script\b[^<>]*+>[^<]*+<[a-z])?", re.I
 )
-_IN_VALUE = re.compile(
-    r"=\s*+(?:\"[^\"<>]*+|'[^'<>]*+)<(?:script|style|textarea|title|xmp|iframe|noembed|noframes|!--)", re.I
-)
+_LETTERS = "(?:script|style|textarea|title|xmp|iframe|noembed|noframes|!--)"
+# Within a tag all is the tag's, to its ">": in a value, in a name ("<figcap<textarea>"), between them.
+_IN_TAG = re.compile(rf"=\s*+(?:\"[^\"<>]*+|'[^'<>]*+)<{_LETTERS}|</?[a-z][^<>]*+<{_LETTERS}", re.I)
 _WHOLE_TAG = re.compile(
     rf"<(?:!--(?:>|(?:[^-]++|-(?!->))*+)|{_RAW}"
-    r"|(/?[a-zA-Z][a-zA-Z0-9:-]*+)(?:[^=<>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?)*+>?)"
+    r"|(/?[a-zA-Z][a-zA-Z0-9:-]*+)(?:[^=>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?)*+>?)"
 )
 _RAW_NAME = re.compile(r"(</?)(?=(?:script|style|textarea|title|xmp|iframe|noembed|noframes)\b)", re.I)
 _CLOSED_SHAPE = re.compile(rf"<(?:{_NAMES})\b[^<>]*+(?<=/)>", re.I)
@@ -139,13 +139,13 @@ def nests_deeper_than(page: str, limit: int) -> bool:
         return True
     if marks - len(tags) <= limit:
         return False
-    if _IN_VALUE.search(page) and _is_deep(_without_markup_in_values(page), limit):
+    if _IN_TAG.search(page) and _is_deep(_with_bare_tags(page), limit):
         return True
     return _hides_elements(page) and _is_deep(_DRAWING.sub(_outline, _with_hidden(page)), limit)
 
 
-def _without_markup_in_values(page: str) -> str:
-    """The page without what its tags' attributes hold: an "<iframe" there would hide all that follows from the scan."""
+def _with_bare_tags(page: str) -> str:
+    """The page with tags that are nothing but names: an "<iframe" in one would hide from the scan what follows."""
     return _WHOLE_TAG.sub(lambda found: f"<{found[1]}>" if found[1] else found[0], page)
 
 

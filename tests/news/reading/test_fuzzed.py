@@ -273,11 +273,6 @@ def test_a_text_of_blanks_is_judged_and_compared_soon(blank):
     assert seconds(lambda: CopyIndex().add(StoryText("1", "Talks go on", text))) < FEW
 
 
-def test_boxes_named_captions_in_one_another_take_no_time():
-    nested = "<div class=caption>" * 120 + "<figcaption>A cruiser blocks the road.</figcaption>" * 5_000
-    assert seconds(lambda: read(page(nested))) < FEW
-
-
 def test_the_name_of_a_time_elements_property_is_cut():
     element = f'<time itemprop="{"datePublished" * 500}" datetime="2021-11-18T16:03:00Z">Nov. 18</time>'
     assert all(len(claim.field) <= 100 for claim in read(page(element)).claims)

@@ -212,7 +212,16 @@ def test_the_quick_count_of_depth_is_never_less_than_the_exact_one(tags):
 
 
 @pytest.mark.parametrize(
-    "hidden", ['<div data-x="<iframe ">', "<div data-x='<!-- '>", '<p title="<script>">', "<b x = '<style>'>"]
+    "hidden",
+    [
+        '<div data-x="<iframe ">',
+        "<div data-x='<!-- '>",
+        '<p title="<script>">',
+        "<b x = '<style>'>",
+        "<figcap<textarea>tion>",
+        "<b\n<!-- c>",
+        "<i x=1 <script y>",
+    ],
 )
 def test_markup_in_an_attribute_hides_no_depth(hidden):
     assert depth.nests_deeper_than(hidden + "<div>" * 3_000, 512)
