@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborHTMLParser
 
-from news.families.declaration import Family
+from news.families.declaration import Family, Layout
 from news.families.recognition import recognise
 from news.model import PageKind, Reading
 from news.reading import body as bodies
@@ -27,6 +27,7 @@ from news.reading import (
     structured,
 )
 from news.reading.instants import EARLIEST, LATEST, Surroundings
+from news.reading.structured import Structured
 
 
 def read(
@@ -100,12 +101,7 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         around=around,
     )
     beside = notice_boxes.texts(tree)  # before the body is cleared of what is no text
-    told_text = liveblogs.declared(declared) or declared.passage("articleBody")
-    is_live = liveblogs.is_live(declared)
-    opening = liveblogs.opening(tree, layout, declared) if is_live else ()
-    body = bodies.find(tree, layout, told_text, (headline, byline), page_data.story(source, layout))
-    if is_live:
-        body = liveblogs.completed(body, declared, opening)
+    body = _body(tree, layout, declared, (headline, byline), page_data.story(source, layout))
     return Reading(
         kind=kinds.tell(declared, source, headline=headline, body=body.text),
         headline=headline,
@@ -128,3 +124,14 @@ def _read(source: str, family: Family, around: Surroundings) -> Reading:
         canonical=declared.canonical,
         language=declared.language,
     )
+
+
+def _body(
+    tree: LexborHTMLParser, layout: Layout, declared: Structured, furniture: tuple[str, str], scripted: str
+) -> bodies.Body:
+    """The story's body; a live blog's with its opening and the entries that only its data hold."""
+    told = liveblogs.declared(declared) or declared.passage("articleBody")
+    is_live = liveblogs.is_live(declared)
+    opening = liveblogs.opening(tree, layout, declared) if is_live else ()  # before the tree is cleared for the body
+    body = bodies.find(tree, layout, told, furniture, scripted)
+    return liveblogs.completed(body, declared, opening) if is_live else body
