@@ -59,9 +59,7 @@ class Looks:
         reading = review.read(fetched, outlet)
         with self.store.transaction():
             known = self._reread(self._settled(article_id, fetched, reading, outlet), reading, outlet)
-            if known.reading is None and reading is not None:
-                since = fetched.observed_at - COPIED_WITHIN
-                known = replace(known, neighbours=self._neighbours(known, outlet, since))
+            known = self._beside(known, reading, fetched.observed_at, outlet)
             verdict = review.review(known, fetched, reading, outlet)
             proof = self._proof(outlet, known, fetched, verdict)
             self.store.journal.record(known.article_id, Look(fetched, verdict, self.spider.crawl_id, proof))
@@ -135,10 +133,7 @@ class Looks:
             journal.found_at(elsewhere.article_id, outlet.id, place.canonical, "twin", seen_at)
             return journal.known(elsewhere.article_id)
         if move is Move.JOINED and elsewhere is not None and known.reading is not None:
-            change = changes.compare(known.reading, journal.first_reading(elsewhere.article_id))
-            if elsewhere.versions > 1:  # it gave way to another before it could be confirmed
-                change = replace(change, silence=changes.left(change))
-            journal.join(elsewhere.article_id, article_id, change)
+            self._join(elsewhere, known)
             elsewhere = None
         if move in (Move.MOVED, Move.JOINED):
             journal.move(article_id, place, seen_at, how="moved", absorbed=elsewhere.article_id if elsewhere else None)
@@ -147,6 +142,23 @@ class Looks:
         if move is Move.SUPERSEDED and elsewhere is not None:
             return replace(known, superseded_by=journal.supersede(article_id, elsewhere.article_id))
         return known
+
+    def _beside(self, known: Known, reading: Reading | None, now: datetime, outlet: Outlet) -> Known:
+        """The same, with its outlet's past, and for a first text the stories that it may be a copy of."""
+        is_first = known.reading is None and reading is not None
+        neighbours = self._neighbours(known, outlet, now - COPIED_WITHIN) if is_first else ()
+        return replace(known, past=self.store.pasts.of(outlet.id, now), neighbours=neighbours)
+
+    def _join(self, elsewhere: Elsewhere, known: Known) -> None:
+        """Make one of an article and of what was read at its new address before its own turn came."""
+        assert known.reading is not None  # noqa: S101 (for mypy; the caller asked)
+        later = self.store.journal.first_reading(elsewhere.article_id)
+        change, was = changes.compare(known.reading, later), None
+        if known.pending is not None:
+            was = changes.outrun(known.pending.change, known.reading, later, is_reuse=change.is_reuse)
+        if elsewhere.versions > 1:  # it gave way to another before it could be confirmed
+            change = replace(change, silence=changes.left(change))
+        self.store.journal.join(elsewhere.article_id, known.article_id, change, settled=was)
 
     def _neighbours(self, known: Known, outlet: Outlet, since: datetime) -> tuple[Neighbour, ...]:
         """Other outlets' stories; two outlets may share a host, and an article is no copy of itself."""

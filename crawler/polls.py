@@ -12,7 +12,7 @@ from news.addresses import fetchable, is_front_page
 from news.errors import AddressError
 from news.listing_parts import joined
 from news.listings import ListingReading
-from news.model import ArticleState, ClaimKind, Fetched, Link, ListingKind, Outlet, Sighting
+from news.model import ArticleState, ClaimKind, Fetched, Link, ListingKind, Notable, Outlet, Sighting
 from news.outlets import holds
 from news.polling import Asked, Pace, Poll
 from storage.queue import DueListing
@@ -147,7 +147,14 @@ class Polls:
             article_id = link.article_id
             self.store.journal.found_at(article_id, outlet.id, address, "twin", seen_at)
         discoveries.sighted(listing_id, article_id, sighting, seen_at)
-        discoveries.note(article_id, notable, seen_at, score=gate.score, reason=gate.reason)
+        due_at = self._due(outlet, article_id, link, seen_at) if link and notable is Notable.CHECK else seen_at
+        discoveries.note(article_id, notable, due_at, score=gate.score, reason=gate.reason)
+
+    def _due(self, outlet: Outlet, article_id: int, link: Link, now: datetime) -> datetime:
+        """When to look at a story that a listing shows with another title or time."""
+        self.store.discoveries.signalled(article_id, now)
+        signals = self.store.pasts.signals(outlet.id, now)
+        return recheck.on_signal(signals, now, due=link.due_at, changed_at=link.last_changed_at)
 
 
 def _place(sighting: Sighting, outlet: Outlet) -> Placed | None:

@@ -25,7 +25,7 @@ OWNER_BASIS = re.compile(r"inferred|listed(?: \d{4}-\d{2})?")
 OUTLET_FIELDS = {
     "name": str, "domain": str, "path": str, "aliases": list, "call_signs": list, "owner": str, "owner_basis": str,
     "family": str, "kind": str, "market": str, "city": str, "state": str, "timezone": str, "timezone_basis": str,
-    "delay": (int, float), "note": str, "listings": list,
+    "delay": (int, float), "budget": int, "note": str, "listings": list,
 }  # fmt: skip
 LISTING_FIELDS = {"address": str, "basis": str, "seen": str, "note": str}
 BASES = ("seen", "pattern", "unverified")

@@ -180,6 +180,10 @@ class Visitor(OutletSpider):
         self.errand = errand
         self._sites: dict[str, str] = {}  # a host -> the host whose redirect led there: one delay holds for both
 
+    def may_send(self, outlet_id: str) -> bool:
+        """A person asks: the delay and the outlet's own wishes hold, and a day's budget is the daemon's matter."""
+        return True
+
     async def start(self) -> AsyncIterator[Request]:
         """The errand, from its beginning to its end."""
         await self.errand(self)

@@ -15,14 +15,19 @@ from news.model import Outlet
 from news.outlets import counted, owner_of
 
 SHORTEST_DELAY = 1.0  # seconds between two requests to an outlet of the real world
+LEAST_BUDGET = 24  # requests a day: with fewer not even its listings could be asked
 LONGEST_DELAY = 300.0  # with a longer one, what an outlet prints in a day could not be read in a day
 FIELDS = {
     "outlets": list, "market": str, "state": str, "owner": str, "kind": str, "family": str, "contact": str,
     "data": str, "registry": str, "loopback": dict, "clock": dict, "gate": bool, "seal": dict,
+    "save_page_now": dict,
 }  # fmt: skip
 FILTERS = ("market", "state", "owner", "kind", "family")  # all of those that are named hold
 LOOPBACK_FIELDS = {"hosts": list, "port": int}
 SEAL_FIELDS = {"authority": str, "ca": str}
+SAVE_FIELDS = {"address": str, "per_minute": int, "keys": str}
+OFTEN, OFTENEST = 2, 6  # requests a minute; the Internet Archive allows three without keys, and seven with them
+ON_THIS_MACHINE = ("http://127.0.0.1:", "http://localhost:")
 CLOCK_FIELDS = {"start": (int, float), "began": (int, float), "speed": (int, float)}
 
 
@@ -43,6 +48,15 @@ class Sealing:
 
 
 @dataclass(frozen=True)
+class Saving:
+    """Where the Internet Archive's Save Page Now is asked for captures, how often, and the file of the keys for it."""
+
+    address: str
+    per_minute: int = OFTEN
+    keys: Path | None = None
+
+
+@dataclass(frozen=True)
 class Watchlist:
     """Whom we watch, how we may be reached, and where the record lies."""
 
@@ -54,6 +68,7 @@ class Watchlist:
     clock: Clock = field(default_factory=Clock)
     registry: Path = registry.REGISTRY  # the folder of outlets that it chooses from
     seal: Sealing | None = None
+    saving: Saving | None = None
 
     @property
     def counted(self) -> str:
@@ -106,6 +121,7 @@ def load(path: Path) -> Watchlist:
         clock=_clock(table.get("clock", {}), loopback, where),
         registry=folder,
         seal=_sealing(table.get("seal", {}), path, where),
+        saving=_saving(table.get("save_page_now", {}), path, loopback),
     )
 
 
@@ -180,12 +196,29 @@ def _sealing(table: Mapping[str, Any], path: Path, where: str) -> Sealing | None
         return None
     tables.check(table, SEAL_FIELDS, f"{where}: seal")
     authority = str(table.get("authority", ""))
-    if not authority.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+    if not authority.startswith(("https://", *ON_THIS_MACHINE)):
         raise WatchlistError(f'{where}: seal needs authority = "https://…", a time-stamp authority (RFC 3161)')
     ca = path.parent / table["ca"] if "ca" in table else None
     if ca is not None and not ca.is_file():
         raise WatchlistError(f"{where}: seal: ca = {table['ca']!r} is no file; name the authority's PEM certificates")
     return Sealing(authority, ca)
+
+
+def _saving(table: Mapping[str, Any], path: Path, loopback: Loopback) -> Saving | None:
+    """The Archive is asked over https, but on this machine; what only this machine serves, it cannot capture."""
+    if not table:
+        return None
+    where = f"{path.name}: save_page_now"
+    tables.check(table, SAVE_FIELDS, where)
+    address, often = str(table.get("address", "")).rstrip("/"), table.get("per_minute", OFTEN)
+    if not address.startswith(ON_THIS_MACHINE if loopback.hosts else ("https://", *ON_THIS_MACHINE)):
+        raise WatchlistError(f'{where} needs address = "https://web.archive.org/save"; with loopback, one here')
+    if not 1 <= often <= OFTENEST:
+        raise WatchlistError(f"{where}: per_minute = {often} must be a number from 1 to {OFTENEST}")
+    keys = path.parent / table["keys"] if "keys" in table else None
+    if keys is not None and not keys.is_file():
+        raise WatchlistError(f"{where}: keys = {table['keys']!r} is no file; name one that holds ACCESS:SECRET")
+    return Saving(address, often, keys)
 
 
 def _with_delay(outlet: Outlet, loopback: Loopback, where: str, *, gate: bool) -> Outlet:
@@ -197,4 +230,7 @@ def _with_delay(outlet: Outlet, loopback: Loopback, where: str, *, gate: bool) -
         raise WatchlistError(f"{said} is too short; {least:.0f} is the least")
     if not outlet.delay <= LONGEST_DELAY:
         raise WatchlistError(f"{said} is too long; {LONGEST_DELAY:.0f} is the most")
+    if outlet.budget < LEAST_BUDGET:
+        said = f"{where}, outlet {outlet.id!r}: budget = {outlet.budget}"
+        raise WatchlistError(f"{said} is too small; {LEAST_BUDGET} requests a day are the least")
     return Outlet(**{**outlet.__dict__, "gate": gate})

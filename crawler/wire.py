@@ -29,6 +29,8 @@ class WireHandler(HTTP11DownloadHandler):
             raise IgnoreRequest("quiet: the outlet has asked us to wait")
         if self._is_ending(spider):
             raise IgnoreRequest("quiet: this crawl ends, and what it has not asked stays due")
+        if "outlet_id" in request.meta and not spider.may_send(request.meta["outlet_id"]):
+            raise IgnoreRequest("quiet: the outlet's requests of this day are spent")
         request.meta.setdefault("began", time.time())
         response = await self._answer(request)
         if not 100 <= response.status <= 599:  # RFC 9110, 15; SQLite cannot even hold what some send

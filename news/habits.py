@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
+from news.model import Looked, Signals
+
 HOUR, DAY = 60, 24 * 60
 # Up to so many minutes since a story was published or last changed, a look comes every so many minutes: while it has
 # never been changed, and once it has. Shape: what three outlets' 47,561 stories asked for, rounded; past a week it is
@@ -48,40 +50,6 @@ WORTH_A_LOOK = 0.1  # an announcement that is right less often waits for the art
 
 
 @dataclass(frozen=True)
-class Looked:
-    """What looks at an outlet's stories found in one place of the table: hours between looks, and changes."""
-
-    hours: float = 0.0
-    changes: int = 0
-
-
-@dataclass(frozen=True)
-class Signals:
-    """What became of an outlet's signals: a listing's new title or time for a story that we follow."""
-
-    seen: int = 0  # signals after which the story was read
-    right: int = 0  # of them, those that a change was found behind
-    changes: int = 0  # all changes found at the outlet while its listings answered
-
-    @property
-    def recall(self) -> float:
-        """The share of changes that a signal announces, as far as is known."""
-        found, of = ANNOUNCED_AT_FIRST
-        return min((self.right + found) / (max(self.changes, self.right) + of), MOST_ANNOUNCED)
-
-    @property
-    def precision(self) -> float:
-        """The share of signals behind which there is a change, as far as is known."""
-        found, of = RIGHT_AT_FIRST
-        return (self.right + found) / (max(self.seen, self.right) + of)
-
-    @property
-    def is_worth_a_look(self) -> bool:
-        """Whether a signal calls for a look at once."""
-        return self.precision >= WORTH_A_LOOK
-
-
-@dataclass(frozen=True)
 class Habits:
     """What an outlet's past says of its next changes. Nothing known: the table alone holds."""
 
@@ -90,9 +58,26 @@ class Habits:
 
     def factors(self) -> tuple[float, ...]:
         """For each place of the table, how many times longer this outlet's intervals are."""
-        silent = 1 / sqrt(1 - self.signals.recall) if self.signals else 1.0
+        silent = 1 / sqrt(1 - recall(self.signals)) if self.signals else 1.0
         known = (*self.looked, *(Looked(),) * len(EXPECTED))[: len(EXPECTED)]
         return tuple(silent * _factor(looked, expected) for looked, expected in zip(known, EXPECTED, strict=True))
+
+
+def recall(signals: Signals) -> float:
+    """The share of changes that a signal announces, as far as is known."""
+    found, of = ANNOUNCED_AT_FIRST
+    return min((signals.right + found) / (max(signals.changes, signals.right) + of), MOST_ANNOUNCED)
+
+
+def precision(signals: Signals) -> float:
+    """The share of signals behind which there is a change, as far as is known."""
+    found, of = RIGHT_AT_FIRST
+    return (signals.right + found) / (max(signals.seen, signals.right) + of)
+
+
+def is_worth_a_look(signals: Signals) -> bool:
+    """Whether a signal calls for a look at once."""
+    return precision(signals) >= WORTH_A_LOOK
 
 
 def span(since: float) -> int:
@@ -130,6 +115,11 @@ def minutes(
 def wanted(stories: Iterable[tuple[float, bool]]) -> float:
     """Looks a day that the table wants for these stories: minutes since publication or change, and whether changed."""
     return sum(DAY / usual(since, is_changed=is_changed) for since, is_changed in stories)
+
+
+def allowed(budget: float, delay: float, polls: float) -> float:
+    """Looks a day that an outlet allows: its budget, at most one each `delay` seconds, less its listings' polls."""
+    return max(1.0, min(budget, DAY * 60 / delay if delay > 0 else budget) - polls)
 
 
 def stretch(looks_wanted: float, looks_allowed: float) -> float:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from news import habits
-from news.habits import Habits, Signals
+from news.habits import Habits
+from news.model import Lesson, Signals
 
 UNCLEAR_FOLLOWED = timedelta(days=7)  # how long a story is followed of which nobody says who fired
 EARLIEST_CLAIM = datetime(1995, 1, 1, tzinfo=UTC)  # before it no US outlet had articles on the web
@@ -84,9 +85,8 @@ def on_signal(
     """
     if due is None or due <= now:
         return now
-    is_known = changed_at is not None and timedelta(0) <= now - changed_at < CONFIRM_AFTER
-    is_worthless = signals is not None and not signals.is_worth_a_look
-    return due if is_known or is_worthless else now
+    is_worthless = signals is not None and not habits.is_worth_a_look(signals)
+    return due if is_of(now, changed_at) or is_worthless else now
 
 
 def interval(age: timedelta, *, is_changed: bool = False) -> timedelta:
@@ -94,16 +94,29 @@ def interval(age: timedelta, *, is_changed: bool = False) -> timedelta:
     return timedelta(minutes=habits.usual(age / MINUTE, is_changed=is_changed))
 
 
-def lesson(history: History, last_read_at: datetime, now: datetime) -> tuple[int, float] | None:
-    """What a look that read the text adds to its outlet's Habits: a place of the table, and hours.
+def lesson(history: History, last_read_at: datetime, now: datetime) -> Lesson:
+    """What a look that read the text teaches of how long a change is waited for: a place of the table, and hours.
 
-    `history`: as it was before the look, at `now`; `last_read_at`: the look before it that read the text. None where
-    the story is too old to learn from.
+    `history`: as it was before the look, at `now`; `last_read_at`: the look before it that read the text. Without a
+    place where the story is too old to learn from.
     """
     middle = last_read_at + (now - last_read_at) / 2
     age = (middle - since(history, middle)) / MINUTE
     place = habits.place(max(0.0, age), is_changed=history.last_changed_at is not None)
-    return None if place is None or now <= last_read_at else (place, (now - last_read_at) / timedelta(hours=1))
+    is_none = place is None or now <= last_read_at
+    return Lesson() if is_none else Lesson(place, (now - last_read_at) / timedelta(hours=1))
+
+
+def budget_day(now: datetime, timezone: str) -> tuple[str, datetime]:
+    """The day of an outlet's budget, by its clocks, and the instant at which it ends."""
+    zone = ZoneInfo(timezone)
+    day = now.astimezone(zone).date()
+    return day.isoformat(), datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def is_of(signalled_at: datetime, changed_at: datetime | None) -> bool:
+    """Whether a signal tells of a change that we had just seen, so that it was right and calls for no look."""
+    return changed_at is not None and timedelta(0) <= signalled_at - changed_at < CONFIRM_AFTER
 
 
 def since(history: History, now: datetime) -> datetime:

@@ -4,7 +4,6 @@ What we know and what was fetched go in; a Verdict comes out. Nothing is asked o
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from news import changes, flapping, recheck
 from news.answers import how_gone, why, without_a_story
@@ -28,9 +27,8 @@ from news.model import (
 )
 from news.reading import page
 from news.reading.fingerprint import fingerprint
+from news.scheduling import scheduled
 from news.standing import ended, marked, standing
-
-GOLDEN = 0.6180339887  # its multiples spread articles evenly over an interval, the same way at each look
 
 
 def review(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
@@ -91,7 +89,7 @@ def _first(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
         judgement=judgement,
         follow_until=until,
     )
-    return _scheduled(verdict, known, fetched, outlet)
+    return scheduled(verdict, known, fetched, outlet)
 
 
 def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> Verdict:
@@ -103,7 +101,7 @@ def _again(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
         began = (then.last_read_at, fetched.ended_at) if ended and then.last_read_at else None
         verdict = replace(verdict, base=base, began=began, events=(*ended, *verdict.events))
     state, until = standing(verdict.judgement, known, fetched.observed_at)
-    return _scheduled(replace(verdict, state=state, follow_until=until), known, fetched, outlet)
+    return scheduled(replace(verdict, state=state, follow_until=until), known, fetched, outlet)
 
 
 def _compared(known: Known, fetched: Fetched, reading: Reading) -> Verdict:
@@ -192,7 +190,7 @@ def _superseded(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
         silence=_left(known),
         follow_until=known.follow_until,
     )
-    return _scheduled(verdict, known, fetched, outlet)
+    return scheduled(verdict, known, fetched, outlet)
 
 
 def _gone(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
@@ -214,7 +212,7 @@ def _gone(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outle
         missing_since=since,
         gone_checks=count,
     )
-    return _scheduled(verdict, known, fetched, outlet)
+    return scheduled(verdict, known, fetched, outlet)
 
 
 def _gone_checks(known: Known) -> int:
@@ -233,7 +231,7 @@ def _not_modified(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
         events=returned(known, fetched) if known.missing_since else (),
         follow_until=known.follow_until,
     )
-    return _scheduled(verdict, known, fetched, outlet)
+    return scheduled(verdict, known, fetched, outlet)
 
 
 def _no_story(known: Known, fetched: Fetched, outcome: Outcome, reading: Reading | None, outlet: Outlet) -> Verdict:
@@ -251,34 +249,4 @@ def _no_story(known: Known, fetched: Fetched, outcome: Outcome, reading: Reading
         failures=known.failures + 1 if learnt_nothing else 0,
         failure=reason or why(fetched, outcome),
     )
-    return _scheduled(verdict, known, fetched, outlet)
-
-
-def _scheduled(verdict: Verdict, known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
-    """The verdict with the instant of the next look."""
-    reading = verdict.reading if verdict.is_version or known.reading is None else known.reading
-    published = reading.claimed_published.instant if reading and reading.claimed_published else None
-    history = recheck.History(
-        first_seen_at=known.first_seen_at,
-        claimed_published=published,
-        last_changed_at=fetched.ended_at if verdict.is_edit else known.last_changed_at,
-        last_checked_at=fetched.observed_at,
-        consecutive_failures=verdict.failures,
-        retry_after=recheck.retry_after(fetched.headers.get("retry-after"), fetched.observed_at),
-        outlet_delay=outlet.delay,
-        missing_since=verdict.missing_since,
-        gone_checks=verdict.gone_checks,
-        unconfirmed_since=_unconfirmed_since(verdict, known, fetched),
-        follow_until=verdict.follow_until,
-        timezone=outlet.timezone,
-    )
-    jitter = known.article_id * GOLDEN % 1
-    return replace(verdict, due_at=recheck.next_check(history, fetched.observed_at, jitter=jitter))
-
-
-def _unconfirmed_since(verdict: Verdict, known: Known, fetched: Fetched) -> datetime | None:
-    """When the change was first seen that still waits for a later look."""
-    if verdict.change is not None:
-        return fetched.ended_at if verdict.change.silence is Silence.UNCONFIRMED else None
-    waits = known.pending is not None and known.pending.change.silence is Silence.UNCONFIRMED
-    return known.pending.first_seen_at if known.pending and waits and verdict.silence is None else None
+    return scheduled(verdict, known, fetched, outlet)

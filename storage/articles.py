@@ -41,6 +41,7 @@ def _as_read(article: sqlite3.Row, fetched: Fetched, verdict: Verdict) -> rows.R
     row = rows.claimed((reading.claimed_published, reading.claimed_modified)) | {
         "headline": reading.headline,
         "last_read_at": text_of(fetched.observed_at),
+        "signalled_at": None,
         "superseded_by": None,
         "flapping_since": text_of(verdict.flapping_since),
         "etag": fetched.headers.get("etag"),

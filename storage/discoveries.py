@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from news.model import ArticleState, Claim, ClaimKind, Link, Notable, Sighting
 from storage import rows
-from storage.database import text_of
+from storage.database import instant_of, text_of
 
 
 class Discoveries:
@@ -21,7 +21,8 @@ class Discoveries:
     def link(self, listing_id: int, outlet_id: str, *, identity: str, address: str) -> Link | None:
         """What is on record about a link, or None where it is new."""
         article = self.db.execute(
-            """select id, state, flapping_since from articles where outlet_id = ? and (identity = ? or id =
+            """select id, state, flapping_since, due_at, last_changed_at from articles
+            where outlet_id = ? and (identity = ? or id =
                 (select article_id from addresses where address = ? and outlet_id = ?)) limit 1""",
             [outlet_id, identity, address, outlet_id],
         ).fetchone()
@@ -30,7 +31,15 @@ class Discoveries:
         last = self._last_sighting(listing_id, article["id"])
         printed = (last["claimed_published_raw"], last["claimed_modified_raw"]) if last else (None, None)
         in_turn = self._said(listing_id, article["id"]) if article["flapping_since"] else ()
-        return Link(article["id"], ArticleState(article["state"]), last["title"] if last else None, printed, in_turn)
+        return Link(
+            article["id"],
+            ArticleState(article["state"]),
+            last["title"] if last else None,
+            printed,
+            in_turn,
+            due_at=instant_of(article["due_at"]),
+            last_changed_at=instant_of(article["last_changed_at"]),
+        )
 
     def _said(self, listing_id: int, article_id: int) -> tuple[tuple[str, str | None, str | None], ...]:
         """All that a listing has said of an article."""
@@ -85,19 +94,25 @@ class Discoveries:
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         self.db.execute(f"insert into sightings ({names}) values ({marks})", list(row.values()))  # noqa: S608
 
-    def note(self, article_id: int, notable: Notable, seen_at: datetime, *, score: float, reason: str) -> None:
-        """Do what a sighting calls for: read it, check it now, or let it pass."""
+    def note(self, article_id: int, notable: Notable, due_at: datetime, *, score: float, reason: str) -> None:
+        """Do what a sighting calls for: read it or check it, at `due_at` at the latest, or let it pass."""
         if notable is Notable.PASSED_OVER:
             self.db.execute(
                 "update articles set state = ?, score = ?, reason = ?, due_at = null where id = ?",
                 [str(ArticleState.PASSED_OVER), score, reason, article_id],
             )
         elif notable in (Notable.CHECK, Notable.CANDIDATE):
-            moment = text_of(seen_at)
+            moment = text_of(due_at)
             self.db.execute(
                 "update articles set due_at = min(coalesce(due_at, ?), ?) where id = ?",
                 [moment, moment, article_id],
             )
+
+    def signalled(self, article_id: int, seen_at: datetime) -> None:
+        """A listing gives an article that we follow another title or time; the next look shows whether it was right."""
+        self.db.execute(
+            "update articles set signalled_at = coalesce(signalled_at, ?) where id = ?", [text_of(seen_at), article_id]
+        )
 
     def polled(self, listing_id: int, polled_at: datetime, due_at: datetime, **answer: object) -> None:
         """Write down how a listing answered, and when to ask it again. `answer` holds columns of `listings`."""

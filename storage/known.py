@@ -72,6 +72,7 @@ class Files:
             follow_until=instant_of(article["follow_until"]),
             mark=self.desk.mark(self.addresses(article_id)),
             police_fired=PoliceShooting(fired) if (fired := article["police_fired"]) else None,
+            signalled_at=instant_of(article["signalled_at"]),
         )
         return self._with_texts(known, article)
 

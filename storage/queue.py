@@ -15,6 +15,7 @@ LEASE_QUERY = """
 select id, failures from outlets
 where is_watched and (lease_until is null or lease_until <= :now)
   and (refused_until is null or refused_until <= :now) and (next_request_at is null or next_request_at <= :now)
+  and (spent_until is null or spent_until <= :now)
   and (exists (select 1 from listings where outlet_id = outlets.id and listings.is_watched and due_at <= :now)
     or exists (select 1 from articles where outlet_id = outlets.id and due_at <= :now))
   and (:only is null or id in (select value from json_each(:only)))
@@ -101,7 +102,7 @@ class Queue:
             )
 
     def _watch(self, outlet: Outlet, now: datetime) -> None:
-        names = ("id", "name", "domain", "owner", "family", "city", "state", "market", "timezone", "delay")
+        names = ("id", "name", "domain", "owner", "family", "city", "state", "market", "timezone", "delay", "budget")
         row = {name: getattr(outlet, name) for name in names} | {"kind": str(outlet.kind), "is_watched": 1}
         self.db.table("outlets").upsert(row, pk="id")
         for listing in outlet.listings:
@@ -240,7 +241,23 @@ class Queue:
     def owes_delay(self, outlet_id: str, now: datetime, seconds: float) -> None:
         """No request to the outlet for so long: the delay we owe it holds from one crawl to the next too."""
         until = text_of(now + timedelta(seconds=seconds))
-        self.db.execute("update outlets set next_request_at = ? where id = ?", [until, outlet_id])
+        self.db.execute(
+            "update outlets set next_request_at = ?, owed_delay = ? where id = ?", [until, seconds, outlet_id]
+        )
+
+    def spends(self, outlet_id: str, *, day: str, until: datetime) -> int:
+        """Count a request of an outlet's day, which ends at `until`. Once its budget is spent, it is left alone.
+
+        Returns how many it makes; more than the budget, and it is not to be sent.
+        """
+        row = self.db.execute(
+            """update outlets set asked = 1 + case when asked_on = :day then asked else 0 end, asked_on = :day
+            where id = :id returning asked, budget""",
+            {"day": day, "id": outlet_id},
+        ).fetchone()
+        if row and row["asked"] >= row["budget"]:
+            self.db.execute("update outlets set spent_until = ? where id = ?", [text_of(until), outlet_id])
+        return int(row["asked"]) if row else 0
 
     def robots(self, host: str) -> tuple[datetime, int | None, bytes] | None:
         """The kept robots.txt of a host: when it was fetched, its status, its bytes."""

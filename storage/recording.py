@@ -15,6 +15,7 @@ from storage.articles import after_look
 from storage.database import instant_of, text_of
 from storage.erasure import Erasure
 from storage.known import LAST_SHOWN, NEWEST_VERSION, VERSION
+from storage.pasts import Pasts
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Entry:
         self._events(check_id)
         self._judgement(check_id, version_id)
         self._update_article()
+        if self.verdict.lesson is not None:
+            Pasts(self.db).learn(self.article["outlet_id"], self.verdict.lesson)
         if self.verdict.is_erased:
             self._erase()
 

@@ -27,7 +27,15 @@ create table outlets (
     state text not null default '', market text not null default '', timezone text not null,
     delay real not null, is_watched integer not null default 1,
     lease_until text, leased_by integer, next_request_at text, refused_until text,
-    last_answered_at text, last_failed_at text, failures integer not null default 0
+    last_answered_at text, last_failed_at text, failures integer not null default 0,
+    budget integer not null default 2000, owed_delay real not null default 0,
+    asked_on text, asked integer not null default 0, spent_until text,
+    signals_seen integer not null default 0, signals_right integer not null default 0,
+    signals_changes integer not null default 0
+);
+create table outlet_looks (
+    outlet_id text not null references outlets(id), place integer not null, hours real not null default 0,
+    changes integer not null default 0, primary key (outlet_id, place)
 );
 create table listings (
     id integer primary key, outlet_id text not null references outlets(id), address text not null,
@@ -73,7 +81,7 @@ create table articles (
     first_seen_at text not null, first_seen_lag integer, local_day text not null,
     claimed_published text, claimed_published_raw text, claimed_published_precision text,
     claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
-    last_checked_at text, last_outcome text, last_changed_at text, last_read_at text,
+    last_checked_at text, last_outcome text, last_changed_at text, last_read_at text, signalled_at text,
     versions integer not null default 0, due_at text, follow_until text,
     missing_since text, gone_checks integer not null default 0, withdrawn_at text, flapping_since text,
     superseded_by integer references articles(id), failures integer not null default 0,
@@ -126,12 +134,19 @@ create table captures (
     id integer primary key, article_id integer not null references articles(id), source text not null,
     address text not null, claimed_observed text not null, status integer, digest text not null,
     headline text not null default '', byline text not null default '', text_id integer references texts(id),
-    fingerprint text, words integer, reader text, same_text_as integer,
+    fingerprint text, words integer, reader text,
     claimed_published text, claimed_published_raw text, claimed_published_precision text,
     claimed_modified text, claimed_modified_raw text, claimed_modified_precision text,
     found_in text not null, imported_at text not null, unique (article_id, source, claimed_observed, digest)
 );
-create index captures_text on captures (text_id)
+create index captures_text on captures (text_id);
+create table capture_requests (
+    id integer primary key, article_id integer not null references articles(id),
+    version_id integer not null unique references versions(id), address text not null, state text not null,
+    tries integer not null, job text not null default '', asked_at text not null, answered_at text, due_at text,
+    rest_until text, status integer, failure text not null default '', capture_address text, claimed_captured text
+);
+create index capture_requests_article on capture_requests (article_id)
 """,
     )
 

@@ -14,12 +14,14 @@ from sqlite_utils import Database
 from news.errors import StoreError
 from news.model import Outlet, Sighting
 from storage import schema, views
+from storage.capture_requests import CaptureRequests
 from storage.captures import Captures
 from storage.database import connect, migrate, transaction
 from storage.desk import Desk
 from storage.discoveries import Discoveries
 from storage.journal import Address, Journal
 from storage.listing_checks import ListingChecks
+from storage.pasts import Pasts
 from storage.proofs import Proofs
 from storage.queue import Queue
 from storage.rereading import Rereadings
@@ -62,10 +64,12 @@ class Store:
         self.desk = Desk(self._desk)
         self.journal = Journal(self.record, self.desk)
         self.troubles = Troubles(self.record)
+        self.pasts = Pasts(self.record)
         self.turns = Turns(self.record)
         self.listing_checks = ListingChecks(self.record)
         self.proofs = Proofs(self.record)
         self.captures = Captures(self.record)
+        self.capture_requests = CaptureRequests(self.record)
         self.rereadings = Rereadings(self.record)
 
     def _renew_views(self) -> None:

@@ -15,9 +15,11 @@ from crawler.failures import reason as why_none
 from crawler.watchlist import Watchlist
 from news.model import Fetched, Outlet
 from news.reading.decoding import is_cut
+from news.recheck import budget_day
 from storage import Store
 
 Due = TypeVar("Due")
+SPENT = "budget spent"  # the trouble that is open while an outlet has had all the requests of its day
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,20 @@ class OutletSpider(Spider):
         self.clock = watchlist.clock
         self.outlets: tuple[Outlet, ...] = tuple(watchlist.outlet(outlet_id) for outlet_id in outlets)
         self.quiet: set[str] = set()  # outlets that have asked us to wait
+
+    def may_send(self, outlet_id: str) -> bool:
+        """Count one more request to an outlet; whether its budget of the day allows it."""
+        outlet, now = self.watchlist.outlet(outlet_id), self.clock.now()
+        day, ends_at = budget_day(now, outlet.timezone)
+        count = self.store.queue.spends(outlet_id, day=day, until=ends_at)
+        if count == 1:
+            self.store.troubles.close(outlet_id, SPENT, now)
+        if count <= outlet.budget:
+            return True
+        self.quiet.add(outlet_id)
+        cause = f"{outlet.budget} requests were sent this day; the rest waits until {ends_at:%Y-%m-%d %H:%M} UTC"
+        self.store.troubles.open(outlet_id, SPENT, cause, now)
+        return False
 
     def ask(self, outlet: Outlet, due: Any) -> Request:
         """A request to an outlet; `due` is what is due, and comes back with the answer."""

@@ -3,7 +3,7 @@
 Instants are aware datetimes in UTC. A field `claimed_…` is what the outlet says, a field `…_at` is what our clock said.
 """
 
-from news.model.captures import Capture
+from news.model.captures import ArchiveAnswer, Capture, RequestState, Wish
 from news.model.changes import (
     Alignment,
     Change,
@@ -48,9 +48,11 @@ from news.model.pages import (
     ToldDay,
     ZoneBasis,
 )
+from news.model.pasts import Lesson, Looked, Past, Signals
 
 __all__ = [
     "Alignment",
+    "ArchiveAnswer",
     "ArticleState",
     "Capture",
     "Change",
@@ -68,10 +70,12 @@ __all__ = [
     "Hit",
     "Judgement",
     "Known",
+    "Lesson",
     "Link",
     "Listing",
     "ListingCheck",
     "ListingKind",
+    "Looked",
     "Move",
     "Neighbour",
     "Notable",
@@ -83,20 +87,24 @@ __all__ = [
     "Outlet",
     "OutletKind",
     "PageKind",
+    "Past",
     "Pending",
     "Place",
     "PoliceShooting",
     "Precision",
     "Proof",
     "Reading",
+    "RequestState",
     "SentenceChange",
     "SentenceFate",
     "Sighting",
+    "Signals",
     "Silence",
     "Source",
     "SpokenDay",
     "ToldDay",
     "Variant",
     "Verdict",
+    "Wish",
     "ZoneBasis",
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from news.model.changes import Change, Event, Silence
 from news.model.judgements import ArticleState, Judgement, PoliceShooting
 from news.model.pages import Reading
+from news.model.pasts import Lesson, Past
 
 
 class Outcome(StrEnum):
@@ -144,6 +145,8 @@ class Known:
     mark: bool | None = None  # a person's: relevant or not
     neighbours: tuple[Neighbour, ...] = ()  # other outlets' stories of the last days
     police_fired: PoliceShooting | None = None
+    signalled_at: datetime | None = None  # a listing gave it another title or time then, and it was not read since
+    past: Past = field(default_factory=Past)  # the outlet's
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,7 @@ class Verdict:
     failures: int = 0
     is_erased: bool = False  # text and evidence go, the row stays
     failure: str = ""
+    lesson: Lesson | None = None  # what the look teaches of the outlet; None where it read no text
 
     @property
     def is_edit(self) -> bool:

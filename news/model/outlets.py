@@ -1,6 +1,7 @@
 """Who is watched, where their links appear, and what a link there means."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from news.model.judgements import ArticleState
@@ -53,6 +54,7 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     listings: tuple[Listing, ...] = ()
     delay: float = 10.0  # seconds between two requests; robots.txt may raise it
+    budget: int = 2000  # requests a day, at the most
     gate: bool = True  # False: every listed story is fetched, whatever its title
     path: str = ""  # where several outlets share the domain: the beginning of this one's paths, as "/texas/"
     call_signs: tuple[str, ...] = ()
@@ -79,6 +81,8 @@ class Link:
     title: str | None  # None: this listing has not shown it before
     claims: tuple[str | None, str | None]  # published and modified, as the listing printed them
     in_turn: tuple[tuple[str, str | None, str | None], ...] = ()  # all that it has said of an article that flaps
+    due_at: datetime | None = None  # when the article's next look is due
+    last_changed_at: datetime | None = None
 
 
 class Notable(StrEnum):

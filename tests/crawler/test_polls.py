@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from crawler.polls import MOST_CHILDREN, Polls
+from crawler.spiders.articles import ArticlesSpider
 from crawler.spiders.outlet import Answer
 from news.model import Fetched, Listing, Outlet
 from storage import Store
@@ -238,3 +239,67 @@ def test_an_index_is_asked_hourly_at_least(desk, store):
         found = poll(desk, store, at, **body) if n else poll(desk, store, at, index(f"{HOST}/a.xml"))
         at += wait(found)
     assert 40 * MINUTE < wait(found) <= HOUR * 1.05
+
+
+# signals
+
+
+def followed_story(store, **columns):
+    """The story that the feed shows, as one that is followed and due in two hours."""
+    row = {"state": "followed", "due_at": "2026-03-03T15:00:00.000Z"} | columns
+    sets = ", ".join(f"{name} = ?" for name in row)
+    store.record.execute(f"update articles set {sets}", list(row.values()))
+
+
+def due(store):
+    [found] = store.record.query("select due_at, signalled_at from articles")
+    return found["due_at"], found["signalled_at"]
+
+
+def told(desk, store, minutes, title):
+    body = feed("story-1").replace("Officer shoots man", title)
+    poll(desk, store, START + minutes * MINUTE, body)
+
+
+def test_another_title_calls_for_a_look_at_once(desk, store):
+    told(desk, store, 0, "Officer shoots man")
+    followed_story(store)
+    told(desk, store, 60, "Officer shoots man")
+    assert due(store) == ("2026-03-03T15:00:00.000Z", None)
+    told(desk, store, 70, "Police shoot man")
+    assert due(store) == ("2026-03-03T13:10:00.000Z", "2026-03-03T13:10:00.000Z")
+    told(desk, store, 75, "Police shoot man on Oak Street")
+    assert due(store) == ("2026-03-03T13:10:00.000Z", "2026-03-03T13:10:00.000Z")
+
+
+def test_a_title_that_follows_a_change_we_have_just_seen_waits_for_its_second_look(desk, store):
+    told(desk, store, 0, "Officer shoots man")
+    followed_story(store, last_changed_at="2026-03-03T13:00:00.000Z")
+    told(desk, store, 70, "Police shoot man")
+    assert due(store) == ("2026-03-03T15:00:00.000Z", "2026-03-03T13:10:00.000Z")
+
+
+def test_signals_that_are_never_right_call_for_nothing(desk, store):
+    told(desk, store, 0, "Officer shoots man")
+    followed_story(store)
+    store.record.execute("update outlets set signals_seen = 100, signals_right = 2, signals_changes = 9")
+    told(desk, store, 70, "Police shoot man")
+    assert due(store) == ("2026-03-03T15:00:00.000Z", "2026-03-03T13:10:00.000Z")
+
+
+# the day's budget
+
+
+def test_once_the_requests_of_a_day_are_sent_no_more_is_and_a_person_is_told(store):
+    outlet, now = replace(OUTLET, budget=2), [START]
+    store.queue.watch([outlet], START)
+    watchlist = SimpleNamespace(clock=SimpleNamespace(now=lambda: now[0]), outlet=lambda _: outlet)
+    spider = ArticlesSpider(store=store, watchlist=watchlist, crawl_id=None, outlets=["gazette"])
+    assert [spider.may_send("gazette") for _ in range(3)] == [True, True, False]
+    assert spider.quiet == {"gazette"}
+    assert troubles(store) == [
+        ("budget spent", "2 requests were sent this day; the rest waits until 2026-03-04 06:00 UTC")
+    ]
+    now[0] += DAY
+    assert spider.may_send("gazette")
+    assert troubles(store) == []

@@ -244,6 +244,15 @@ def test_a_short_delay_is_for_loopback_alone(written):
     assert "too short" in complaint(written(GOOD, text))
 
 
+def test_a_budget_is_a_number_of_requests_with_which_something_can_be_done(written):
+    assert watchlists.load(written(GOOD, OUTLET)).outlets[0].budget == 2000
+    assert watchlists.load(written(GOOD, OUTLET.replace('owner = "Elm Press"', "budget = 24"))).outlets[0].budget == 24
+    assert "24 requests a day are the least" in complaint(
+        written(GOOD, OUTLET.replace('owner = "Elm Press"', "budget = 3"))
+    )
+    assert "wrong type" in complaint(written(GOOD, OUTLET.replace('owner = "Elm Press"', "budget = 0.5")))
+
+
 def test_an_outlet_that_is_not_watched_is_said_to_be_with_the_nearest_name(written):
     chosen = watchlists.load(written())
     with pytest.raises(WatchlistError, match="'gazett' is watched; did you mean 'gazette'"):

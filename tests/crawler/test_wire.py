@@ -20,11 +20,11 @@ from demo.script import OUTLETS
 STORY = "https://www.gazette.example/story"
 
 
-def handler(*, is_running=True, ends_in=60.0, quiet=(), delay=10.0):
+def handler(*, is_running=True, ends_in=60.0, quiet=(), delay=10.0, may_send=True):
     """A wire handler of a crawl, and the slot of its outlet."""
     slot = SimpleNamespace(delay=delay, latercall=None)
     made = WireHandler.__new__(WireHandler)
-    spider = SimpleNamespace(quiet=set(quiet), ends_at=time.monotonic() + ends_in)
+    spider = SimpleNamespace(quiet=set(quiet), ends_at=time.monotonic() + ends_in, may_send=lambda _: may_send)
     engine = SimpleNamespace(running=is_running, downloader=SimpleNamespace(slots={"gazette": slot}))
     made._crawler = SimpleNamespace(spider=spider, engine=engine)
     return made, spider, slot
@@ -77,6 +77,11 @@ def test_an_outlet_that_asked_for_quiet_is_sent_nothing():
     assert Quiet(crawler).process_request(Request(STORY, meta={"outlet_id": "courier"})) is None
 
 
+def test_an_outlet_whose_budget_is_spent_is_sent_nothing():
+    with pytest.raises(IgnoreRequest, match=r"^quiet: the outlet's requests of this day are spent"):
+        asked(handler(may_send=False)[0])
+
+
 @pytest.mark.parametrize("why", [{"is_running": False}, {"ends_in": -1.0}])
 def test_a_crawl_that_ends_sends_nothing_more_and_waits_for_nobodys_delay(why):
     made, _, slot = handler(**why)
@@ -100,7 +105,9 @@ def test_what_waits_for_a_delay_when_the_crawl_ends_is_let_go_at_once():
     assert (cancelled, asked_again) == (["waits"], [waits])
 
 
-@pytest.mark.parametrize("status", [-5, 0, 99, 600, 999, 99_999_999_999_999_999_999, 10**4000])
+@pytest.mark.parametrize(
+    "status", [-5, 0, 99, 600, 999, 99_999_999_999_999_999_999, pytest.param(10**4000, id="endless")]
+)
 def test_an_answer_whose_status_is_none_is_damaged(status):
     class Odd(TextResponse):
         pass

@@ -72,13 +72,13 @@ def test_signals_that_announce_three_changes_of_four_double_the_wait():
     (Signals(seen=9, right=9, changes=0), 0.0, habits.MOST_ANNOUNCED),
 ])  # fmt: skip
 def test_recall_is_what_signals_have_shown_and_cautious_at_first(told, least, most):
-    assert least <= told.recall <= most
+    assert least <= habits.recall(told) <= most
 
 
 def test_signals_behind_which_nothing_is_found_cease_to_call_for_a_look():
-    assert Signals().is_worth_a_look
-    assert Signals(seen=200, right=40).is_worth_a_look
-    assert not Signals(seen=200, right=3).is_worth_a_look
+    assert habits.is_worth_a_look(Signals())
+    assert habits.is_worth_a_look(Signals(seen=200, right=40))
+    assert not habits.is_worth_a_look(Signals(seen=200, right=3))
 
 
 def test_at_night_a_young_story_waits_longer_and_an_old_one_does_not():
@@ -120,5 +120,5 @@ def test_factors_stay_within_their_bounds_whatever_the_past(past):
 
 @given(signals)
 def test_shares_are_shares(told):
-    assert 0 < told.recall <= habits.MOST_ANNOUNCED
-    assert 0 < told.precision <= 1
+    assert 0 < habits.recall(told) <= habits.MOST_ANNOUNCED
+    assert 0 < habits.precision(told) <= 1

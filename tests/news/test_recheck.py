@@ -11,6 +11,7 @@ from benchmarks.recheck_replay import Shipped
 from benchmarks.rival_schedules import Standing
 from news import habits, recheck
 from news.habits import LEARNT, Habits, Looked, Signals
+from news.model import Lesson
 from news.recheck import History, interval, next_check
 
 NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
@@ -268,18 +269,30 @@ def test_a_signal_calls_for_a_look_at_once_unless_it_is_known_or_worthless(signa
 )
 def test_a_look_teaches_about_the_place_where_the_story_stood_at_its_middle(age, changed, place, hours):
     history = seen(age, last_changed_at=NOW - changed if changed else None)
-    assert recheck.lesson(history, NOW - HOUR, NOW) == (None if place is None else (place, hours))
+    assert recheck.lesson(history, NOW - HOUR, NOW) == (Lesson() if place is None else Lesson(place, hours))
 
 
 def test_a_look_that_comes_before_the_last_one_teaches_nothing():
-    assert recheck.lesson(seen(DAY), NOW + HOUR, NOW) is None
-    assert recheck.lesson(seen(DAY), NOW, NOW) is None
+    assert recheck.lesson(seen(DAY), NOW + HOUR, NOW) == Lesson()
+    assert recheck.lesson(seen(DAY), NOW, NOW) == Lesson()
 
 
 @given(histories, instants)
 def test_a_lesson_is_always_about_a_place_that_there_is(history, last_read_at):
     found = recheck.lesson(history, last_read_at, NOW)
-    assert found is None or (0 <= found[0] < 2 * LEARNT and found[1] > 0)
+    assert found == Lesson() or (found.place in range(2 * LEARNT) and found.hours > 0)
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "day", "ends_at"),
+    [
+        ("America/Chicago", datetime(2031, 3, 5, 2, tzinfo=UTC), "2031-03-04", datetime(2031, 3, 5, 6, tzinfo=UTC)),
+        ("America/Chicago", datetime(2031, 3, 9, 6, tzinfo=UTC), "2031-03-09", datetime(2031, 3, 10, 5, tzinfo=UTC)),
+        ("America/Phoenix", datetime(2031, 3, 9, 7, tzinfo=UTC), "2031-03-09", datetime(2031, 3, 10, 7, tzinfo=UTC)),
+    ],
+)  # the second is the day of 23 hours on which clocks are put forward
+def test_a_budget_is_of_a_day_by_the_outlets_clocks(zone, now, day, ends_at):
+    assert recheck.budget_day(now, zone) == (day, ends_at)
 
 
 @pytest.mark.parametrize("stretch", [1.0, 2.5, 9.0])

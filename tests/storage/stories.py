@@ -1,5 +1,6 @@
 """Invented stories, and looks at them judged and recorded as the crawl would."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,7 @@ def look(
     body = reading.body.encode("utf-8", "surrogatepass") if reading else b""
     fetched = Fetched(known.address, at, known.address, status, body=body, **more)
     outlet = next(outlet for outlet in (HOUSE, OTHER) if outlet.id == row["outlet_id"])
+    known = replace(known, past=store.pasts.of(outlet.id, at))
     verdict = review(known, fetched, reading, outlet)
     store.journal.record(article_id, Look(fetched, verdict, proof=Proof("evidence/a.warc.gz", 0)))
     return verdict

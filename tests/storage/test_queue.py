@@ -105,6 +105,15 @@ def test_an_outlet_is_left_alone_until_it_may_be_asked(store, column):
     assert lease(store, NOW + HOUR).outlets == BOTH
 
 
+def test_an_outlet_whose_requests_of_the_day_are_spent_is_left_alone_until_its_midnight(store):
+    store.queue.watch((replace(HOUSE, budget=2), OTHER), NOW)
+    counts = [store.queue.spends("lantern", day="2031-03-04", until=NOW + HOUR) for _ in range(2)]
+    assert counts == [1, 2]
+    assert lease(store, NOW + HOUR - MINUTE).outlets == ("post",)
+    assert lease(store, NOW + HOUR).outlets == ("lantern",)
+    assert store.queue.spends("lantern", day="2031-03-05", until=NOW + 25 * HOUR) == 1
+
+
 def test_an_answer_of_any_kind_means_that_an_outlet_is_well_but_a_server_error_does_not(store):
     for status, failure, failures in (
         (500, "", 1),
