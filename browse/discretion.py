@@ -2,15 +2,15 @@
 
 import asyncio
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from browse import desk
-from news.changes.persons import minors, surname, withheld
+from news.changes.persons import minors, surname
 from news.changes.sentences import sentences
-from news.changes.sides import PLAIN, has_word
+from news.changes.sides import has_word
+from news.changes.withholding import address_spells, may_be_named, plain, spells, withheld
 from storage import changed
 
 WITHHELD_ADDRESS = "[address withheld]"
@@ -36,22 +36,27 @@ def discreetly(ask: Ask, found: list[desk.Row]) -> list[desk.Row]:
 
 
 def hidden(removed: Iterable[desk.Row], texts: Iterable[desk.Row]) -> Names:
-    """The names to withhold, by article. A name that stands in the newest version again is not a removed one."""
+    """The names to withhold, by article. A name that stands in the newest version again is not a removed one.
+
+    What may have been a name in an older version is withheld as well, though nothing is said of it elsewhere.
+    """
     found: dict[int, set[str]] = {}
     newest: dict[int, str] = {}
     for text in texts:
-        whole = f"{text['headline']}\n{text['body']}".translate(PLAIN)
-        newest.setdefault(text["article_id"], whole)
-        found.setdefault(text["article_id"], set()).update(_minors(text["headline"], text["body"]))
+        article = text["article_id"]
+        now = newest.setdefault(article, plain(f"{text['headline']}\n{text['body']}"))
+        names = found.setdefault(article, set())
+        names.update(_minors(text["headline"], text["body"]))
+        names.update(n for n in may_be_named(text["headline"], text["body"]) if not has_word(now, surname(n)))
     for row in removed:
-        if not has_word(newest.get(row["article_id"], ""), surname(row["name"])):
+        if not has_word(newest.get(row["article_id"], ""), surname(plain(row["name"]))):
             found.setdefault(row["article_id"], set()).add(row["name"])
     return {article: frozenset(names) for article, names in found.items() if names}
 
 
 @lru_cache(maxsize=512)
 def _minors(headline: str, body: str) -> frozenset[str]:
-    return minors(headline.translate(PLAIN), [one.translate(PLAIN) for one in sentences(body)])
+    return minors(plain(headline), [plain(one) for one in sentences(body)])
 
 
 def masked(row: desk.Row, names: Names) -> desk.Row:
@@ -63,12 +68,11 @@ def masked(row: desk.Row, names: Names) -> desk.Row:
     kept |= {name: address(value, own) for name, value in kept.items() if "://" in value}
     if row.get("address"):
         kept["address"] = address(row["address"], own)
-    if row.get("passage") and any(has_word(row["passage"], surname(name)) for name in own):
+    if row.get("passage") and spells(row["passage"], own):
         kept["passage"] = ""
     return row | kept
 
 
 def address(text: str, names: Iterable[str]) -> str:
     """A web address, unless its path spells one of the names."""
-    words = set(re.split(r"[^a-z]+", text.lower()))
-    return WITHHELD_ADDRESS if any(surname(name).lower() in words for name in names) else text
+    return WITHHELD_ADDRESS if address_spells(text, names) else text

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from news.model import Change, Event, EventKind
+from news.model import Change, Event, EventKind, Silence
 from storage import rows
 from storage.database import instant_of, text_of
 
@@ -16,12 +16,13 @@ update versions set article_id = :into, number = number + :before,
 where article_id = :article
 """
 REFERRED = "update changes set article_id = :into, same_text_as = same_text_as + :before where article_id = :article"
+Settled = tuple[Silence, str]  # what a change turned out to be, and the notice that told it
 
 
-def join(db: Database, article_id: int, into: int, change: Change) -> None:
+def join(db: Database, article_id: int, into: int, change: Change, *, settled: Settled | None = None) -> None:
     """Put an article's history after another's; `change` is from the one's newest version to the other's first.
 
-    The caller holds the transaction.
+    `settled`: what the one's newest change has become by it. The caller holds the transaction.
     """
     newest, first = _version(db, into, "desc"), _version(db, article_id, "asc")
     older = db.execute("select * from articles where id = ?", [into]).fetchone()
@@ -31,6 +32,8 @@ def join(db: Database, article_id: int, into: int, change: Change) -> None:
     db.execute(RENUMBERED, numbers)
     db.execute(REFERRED, numbers)
     db.execute("update versions set began_after = ? where id = ?", [older["last_read_at"], first["id"]])
+    if settled is not None:
+        _settle(db, newest["id"], settled, first["first_seen_at"])
     _insert_change(db, change, into, newest, first, older["last_read_at"])
     for table in _tables(db):
         db.execute(f"update or ignore {table} set article_id = ? where article_id = ?", [into, article_id])  # noqa: S608
@@ -66,8 +69,21 @@ def _insert_change(
     happened = {"happened_after": after, "happened_by": text_of(by), "local_day": first["local_day"]}
     versions = {"old_version_id": newest["id"], "new_version_id": first["id"]}
     event = rows.of_event(Event(kind, instant_of(after), by, became=change.summary))
-    _insert(db, "changes", rows.of_change(change) | versions | happened, into)
+    change_id = _insert(db, "changes", rows.of_change(change) | versions | happened, into)
+    for observation in change.observations:
+        _insert(db, "change_observations", rows.of_observation(observation) | {"change_id": change_id}, into)
     _insert(db, "events", event | happened, into, first["check_id"])
+
+
+def _settle(db: Database, version_id: int, settled: Settled, at: str) -> None:
+    """Say of the change that brought a version what has become of it; what was confirmed as silent stays so."""
+    silence, sentence = settled
+    db.execute("update changes set silence = ? where new_version_id = ?", [str(silence), version_id])
+    if silence is Silence.DISCLOSED_LATER:
+        db.execute(
+            "update changes set disclosed_at = ?, disclosed_sentence = ? where new_version_id = ?",
+            [at, sentence, version_id],
+        )
 
 
 def _end_flapping(db: Database, older: sqlite3.Row, first: sqlite3.Row) -> None:
@@ -80,10 +96,11 @@ def _end_flapping(db: Database, older: sqlite3.Row, first: sqlite3.Row) -> None:
     _insert(db, "events", rows.of_event(ended) | {"local_day": first["local_day"]}, older["id"], first["check_id"])
 
 
-def _insert(db: Database, table: str, row: rows.Row, article_id: int, check_id: int | None = None) -> None:
+def _insert(db: Database, table: str, row: rows.Row, article_id: int, check_id: int | None = None) -> int:
     row = row | {"article_id": article_id} | ({"check_id": check_id} if check_id else {})
     names, marks = ", ".join(row), ", ".join("?" * len(row))
-    db.execute(f"insert into {table} ({names}) values ({marks})", list(row.values()))  # noqa: S608 (names of ours)
+    cursor = db.execute(f"insert into {table} ({names}) values ({marks})", list(row.values()))  # noqa: S608 (our names)
+    return int(cursor.lastrowid or 0)
 
 
 def _tables(db: Database) -> list[str]:

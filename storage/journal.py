@@ -5,7 +5,7 @@ from datetime import datetime
 
 from news.model import ArticleState, Change
 from storage.database import text_of, transaction
-from storage.joining import join
+from storage.joining import Settled, join
 from storage.known import Files
 from storage.recording import Entry, Look
 
@@ -44,10 +44,13 @@ class Journal(Files):
             self.db.execute("update articles set superseded_by = ? where superseded_by = ?", [into, article_id])
             self.db.execute("delete from articles where id = ?", [article_id])
 
-    def join(self, article_id: int, into: int, change: Change) -> None:
-        """Make an article that was read at the new address of another one with it; its versions come after."""
+    def join(self, article_id: int, into: int, change: Change, *, settled: Settled | None = None) -> None:
+        """Make an article that was read at the new address of another one with it; its versions come after.
+
+        `settled`: what the newest change of that other has become, now that another text took its place.
+        """
         with transaction(self.db):
-            join(self.db, article_id, into, change)
+            join(self.db, article_id, into, change, settled=settled)
 
     def found_at(self, article_id: int, outlet_id: str, address: str, how: str, seen_at: datetime) -> None:
         """Note a further address of an article, in canonical form; an address that is known stays as it is."""

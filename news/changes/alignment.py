@@ -16,8 +16,8 @@ CONTAINED = 0.45  # share of a leftover's weight found in a linked sentence and 
 # Bounds, so that a hostile page costs no more than a second.
 COMMON = 30  # a word in more sentences than this points nowhere
 MOST_PARTNERS = 20  # sentences that one is compared with, those that share its rarest words first
-MOST_SENTENCES = 5_000  # of each side that are compared; beyond, only those that did not change are found
-MOST_WORDS = 200_000  # of each side that are weighed
+MOST_SENTENCES = 4_000  # of each side that are compared; beyond, only those that did not change are found
+MOST_WORDS = 100_000  # of each side that are weighed
 WORD = re.compile(r"\w+(?:[.,:]\d+)*")
 
 Link = tuple[int, int]

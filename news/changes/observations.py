@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from news.changes.accounts import accounts
-from news.changes.persons import minors, names, surname, withheld
+from news.changes.persons import minors, names, surname
 from news.changes.quantities import quantities
 from news.changes.sides import PLAIN, Sides, has_word, lay
 from news.changes.tellings import tellings
+from news.changes.withholding import spells, withheld
 from news.model import Observation, ObservationKind, Place, Reading, SentenceChange
 
 MOST = 60  # observations of one change; a rewrite from end to end says no more with a hundred
@@ -48,7 +49,7 @@ def _discreet(one: Observation, gone: Iterable[str], hidden: Iterable[str]) -> O
     """Private where it spells a name that was taken out; a minor's name is nowhere spelled."""
     spoken = " ".join((one.was, one.became, one.old_sentence, one.new_sentence)).translate(PLAIN)
     is_private = any(has_word(spoken, surname(name)) for name in gone)
-    if any(has_word(spoken, surname(name)) for name in hidden):
+    if spells(spoken, hidden):
         texts = (one.was, one.became, one.old_sentence, one.new_sentence)
         was, became, before, after = (withheld(text, hidden) for text in texts)
         one = replace(one, was=was, became=became, old_sentence=before, new_sentence=after)

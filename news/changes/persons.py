@@ -22,8 +22,11 @@ _TITLE = (
     r"[Ss]pokes(?:man|woman|person)|[Aa]ttorney|[Nn]eighbor|[Ww]itness|[Rr]esident|[Bb]rother|[Ss]ister|[Mm]other|"
     r"[Ff]ather|[Ww]ife|[Hh]usband|[Ss]on|[Dd]aughter|[Cc]ousin|[Ff]riend)"
 )
-_WORD_OF_NAME = r"[A-Z][\w'-]*[a-z][\w'-]*"
-_NAME = rf"(?:{_WORD_OF_NAME} )(?:[A-Z]\. |\"[A-Z][\w' ]{{1,20}}\" |(?:de|la|del|van|von|al) )?(?:{_WORD_OF_NAME} )?{_WORD_OF_NAME}(?:,? (?:Jr|Sr)\.|,? I{{2,3}}\b)?"
+_WORD_OF_NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*[a-zß-öø-ÿ][\w'-]*"
+_NAME = (
+    rf"(?:{_WORD_OF_NAME} |(?:[A-Z]\.){{2,3}} )(?:[A-Z]\. |\"[A-Z][\w' ]{{1,20}}\" |(?:(?:de|la|las|los|del|da|dos|van|von|der|den|al) ){{1,2}})?"
+    rf"(?:{_WORD_OF_NAME} )?{_WORD_OF_NAME}(?:,? [JS]r\b\.?|,? (?:I{{2,3}}|IV)\b)?"
+)
 _SPOKE = r"(?:said|says|told|added|explained|testified|recalled|wrote)"
 _AT_BEGINNING = re.compile(
     rf"\b({_NAME})(?:, (?:aged? )?\d{{1,3}}(?=[,.;]|$)|,? {_SPOKE}\b|'s? (?:family|mother|father|wife|brother|sister|attorney|death|body))"
@@ -67,12 +70,19 @@ _HAS_AGE = re.compile(r"[ -]old\b|, (?:aged? )?\d|\baged? \d")
 _ADULT = re.compile(r",? \(?(?:aged? )?(?:1[89]|[2-9]\d|1\d\d)\)?(?=[,.;\s)]|$)|(?<=\s)(?:1[89]|[2-9]\d)-year-old $")
 _CALLED = re.compile(rf"\b(?:[Tt]een(?:ager)?|[Bb]oy|[Gg]irl|[Cc]hild|[Tt]oddler|[Ss]tudent) ({_NAME})")
 _OFFICIAL = re.compile(rf"(?:{_RANK}|Mayor|Judge|Attorney|Coroner|Prosecutor|[Ss]pokes\w+) $")
-_SUFFIX = re.compile(r",? (?:Jr\.|Sr\.|I{2,3})$")
+_SUFFIX = re.compile(r",? (?:[JS]r\.?|I{2,3}|IV)$")
+# What a text does with persons, and seldom with places: enough to withhold a name, and too little to speak of one.
+_DONE = re.compile(
+    rf"\b({_NAME})(?=,? (?:who|was|were|is|died|dies|dead|has|had|suffered|remain\w*|lived|of|shot|killed|wounded|held|"
+    r"charged|arrested|identified|fired|fled|ran|pulled|pointed)\b|[,.]? (?:\d{1,3}|aged)\b)"
+)
+_DONE_TO = re.compile(
+    rf"\b(?:shot|shoots?|kill(?:s|ed)?|wound(?:s|ed)|struck|arrest(?:s|ed)|charged|named?|identif\w+|as|is|man|woman|driver|victim|suspect) ({_NAME})"
+)
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")  # "TrumptoldReuters": two words that a page ran together
 _GLUE = 3  # letters more than a surname has: another word; fewer are another spelling
 _ALIKE = 0.75  # of two spellings of one name; of two persons' names hardly ever
 MOST_NAMES = 40
-WITHHELD = "[name withheld]"
 
 
 @lru_cache(maxsize=512)
@@ -80,6 +90,12 @@ def persons(text: str) -> tuple[str, ...]:
     """Full names that the text itself shows to be persons': by a title, an age, a word of speech."""
     found = [one[1] for pattern in (_AT_BEGINNING, _AT_END) for one in pattern.finditer(text)]
     return tuple(dict.fromkeys(name for name in map(_bare, found) if name))
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The same, and whatever else may be a person's name, by what it did or what was done to it."""
+    found = [one[1] for pattern in (_DONE, _DONE_TO) if not _is_title(text) for one in pattern.finditer(text)]
+    return tuple(dict.fromkeys([*persons(text), *(name for name in map(_bare, found) if name)]))
 
 
 def surname(name: str) -> str:
@@ -181,16 +197,6 @@ def _is_adult(text: str, name: str) -> bool:
     at = text.find(name)
     after, before = text[at + len(name) : at + len(name) + 12], text[max(0, at - 30) : at]
     return bool(_ADULT.match(after) or _ADULT.search(before) or _OFFICIAL.search(before))
-
-
-def withheld(text: str, hidden: Iterable[str]) -> str:
-    """The text with brackets in place of every name that is not to be repeated, surname alone included."""
-    for name in sorted(hidden, key=len, reverse=True):
-        last = re.escape(surname(name)).replace("'", "['’]")
-        text = re.sub(
-            rf"(?<![\w'’])(?:(?:[A-Z][\w'’-]+|[A-Z]\.)\s+){{0,3}}(?:{last}|{last.upper()})(?!\w)", WITHHELD, text
-        )
-    return text
 
 
 def _bare(name: str) -> str:

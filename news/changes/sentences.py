@@ -1,6 +1,7 @@
 """A story's text -> its sentences."""
 
 import re
+from collections.abc import Iterator
 
 # With a capital: nothing ends after these, whatever follows.
 _TITLES = """
@@ -36,17 +37,25 @@ END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++")
 RANGE = re.compile(r"^\d{1,2}[-–](?=\D)")  # before the month of "July 30-Aug. 14"
 LAST_WORD = re.compile(r"[\w.’'-]{0,20}\Z")
 OPENING = "\"'“‘([-–— "
+MOST = 20_000  # sentences, and marks that may end one, that are looked at; what follows, in no story, is one more
 
 
 def sentences(body: str) -> tuple[str, ...]:
     """The sentences of a text, in its own characters; none crosses a line, no abbreviation ends one."""
-    return tuple(s for line in body.splitlines() for s in _of_paragraph(line.strip()) if s)
+    found: list[str] = []
+    lines, marks = body.splitlines(), iter(range(MOST))
+    for number, line in enumerate(lines):
+        found += [s for s in _of_paragraph(line.strip(), marks) if s]
+        if len(found) >= MOST:
+            rest = " ".join(line.strip() for line in lines[number + 1 :]).strip()
+            return (*found, rest) if rest else tuple(found)
+    return tuple(found)
 
 
-def _of_paragraph(paragraph: str) -> list[str]:
-    """The sentences of one paragraph."""
+def _of_paragraph(paragraph: str, marks: Iterator[int]) -> list[str]:
+    """The sentences of one paragraph, as long as marks are left; what follows belongs to the last."""
     found, start = [], 0
-    for end in END.finditer(paragraph):
+    for end, _ in zip(END.finditer(paragraph), marks, strict=False):
         if _is_end(paragraph, start, end):
             found.append(paragraph[start : end.end()].strip())
             start = end.end()

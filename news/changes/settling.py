@@ -38,6 +38,12 @@ def confirm(
     return change.silence if is_early else Silence.SILENT, ""
 
 
+def outrun(change: Change, seen: Reading, later: Reading, *, is_reuse: bool) -> tuple[Silence, str]:
+    """What a change has become where another text was seen first in its place, and the notice that disclosed it."""
+    fresh = () if is_reuse or not change.silence.is_open else fresh_disclosures(seen, later)
+    return (Silence.DISCLOSED_LATER, fresh[0].sentence) if fresh else (left(change), "")
+
+
 def left(change: Change) -> Silence:
     """What a change has become where its text is no longer there: gone, or another story in its place."""
     return Silence.REPLACED if change.silence is Silence.UNCONFIRMED else change.silence

@@ -14,8 +14,12 @@ _STYLES = """
 percent=% towards=toward afterwards=afterward advisor=adviser advisors=advisers okay=ok grey=gray cancelled=canceled
 versus=vs street=st avenue=ave boulevard=blvd road=rd highway=hwy sergeant=sgt lieutenant=lt captain=capt corporal=cpl
 january=jan february=feb august=aug september=sept october=oct november=nov december=dec
+defence=defense offence=offense licence=license centre=center centres=centers theatre=theater colour=color
+colours=colors harbour=harbor neighbour=neighbor neighbours=neighbors neighbourhood=neighborhood behaviour=behavior
+judgement=judgment programme=program tyre=tire tyres=tires travelled=traveled travelling=traveling
 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
 """
+UNSAID = frozenset({"the", "that"})  # "said that the officers" in one house is "said officers" in another
 STYLES = dict(pair.split("=") for pair in _STYLES.split())
 POSSESSIVE = re.compile(r"(?<=s)['’]s\b")  # "the boss's" in one house is "the boss'" in another
 ENDINGS = ("s", "d", "r", "n", "y", "t")  # charge, charged: another letter at the end is another statement
@@ -30,7 +34,8 @@ PUBLISHED_ANEW = 0.5  # share of longer words, where another time of publication
 # Two shootings are told in like sentences: under half linked will do where it claims to be published anew and names
 # others. Of real rewrites under a new headline with so few sentences linked, each kept .42 of its names or more.
 LINKED_ANEW, NAMES_ANEW = 0.5, 0.34
-LATER = timedelta(hours=1)
+# Later by so much it is another birth; by less, only where not one sentence of the two texts is linked.
+LATER, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 NAME = re.compile(r"(?<=[\w,;:’'\"“] )[A-Z][\w’'-]{2,}")  # with a capital in mid-sentence
 _NO_NAMES = """
 American Associated Attorney Avenue Bureau Capt Center Chief City County Department Deputies Deputy
@@ -48,12 +53,17 @@ def words_of(text: str) -> list[str]:
 
 def is_same_but_for_spelling(old: str, new: str) -> bool:
     """Whether two texts differ at most in spacing, punctuation, capitals, style and spelling of common words."""
-    before, after = (words_of(POSSESSIVE.sub("", text)) for text in (old, new))
+    before, after = (_said(words_of(POSSESSIVE.sub("", text))) for text in (old, new))
     if _styled(before) == _styled(after):
         return True
     return len(before) == len(after) and all(
         a.casefold() == b.casefold() or _is_misspelling(a, b) for a, b in zip(before, after, strict=True)
     )
+
+
+def _said(words: list[str]) -> list[str]:
+    """The words without those that may stand or not, and nothing else is said."""
+    return [word for word in words if word.casefold() not in UNSAID]
 
 
 def _styled(words: list[str]) -> str:
@@ -90,7 +100,8 @@ def is_another_story(
         return False
     linked_old = _length([before[i] for i in {i for i, _ in alignment.links}]) / _length(before)
     linked_new = _length([after[j] for j in {j for _, j in alignment.links}]) / _length(after)
-    linked, is_anew = max(linked_old, linked_new), _is_published_anew(old, new)
+    linked = max(linked_old, linked_new)
+    is_anew = _is_published_anew(old, new, LATER if linked else MINUTE)
     if linked >= LINKED_ANEW or _in_common(old.headline, new.headline, 4) >= HEADLINE_IN_COMMON:
         return False
     names = _share(*(set(NAME.findall(" ".join(text))) - NO_NAMES for text in texts))
@@ -102,12 +113,12 @@ def is_another_story(
     return any(names < most_names and words < most_words for most_names, most_words in IN_COMMON)
 
 
-def _is_published_anew(old: Reading, new: Reading) -> bool:
+def _is_published_anew(old: Reading, new: Reading, by: timedelta) -> bool:
     """Whether the page claims a later first publication than it did: an outlet edits a story's text, not its birth."""
     before, after = old.claimed_published, new.claimed_published
     if before is None or after is None or before.instant is None or after.instant is None:
         return False
-    return after.instant - before.instant >= LATER
+    return after.instant - before.instant >= by
 
 
 def _length(texts: Sequence[str]) -> int:

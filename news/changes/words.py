@@ -13,6 +13,7 @@ PIECE = re.compile(r"\s+|\w+(?:['’.,:]\w+)*|[^\w\s]")  # every character is in
 MOST_CELLS = 250_000
 ALL_CELLS = 1_000_000
 DEEPEST = 20
+MOST_CUT = 1_000_000  # pieces of both texts, all cuts together, that are looked through for such words
 
 
 def word_difference(old: str, new: str) -> Difference:
@@ -48,6 +49,7 @@ def _matches(old: list[str], new: list[str], cells: int) -> tuple[list[tuple[int
     """Which pieces stayed, in order, and how many steps are left."""
     found: list[tuple[int, int]] = []
     waiting: list[tuple[Span, int]] = [((0, len(old), 0, len(new)), 0)]
+    cuts = MOST_CUT
     while waiting:
         span, depth = waiting.pop()
         ends, span = _ends(old, new, span)
@@ -56,7 +58,8 @@ def _matches(old: list[str], new: list[str], cells: int) -> tuple[list[tuple[int
         if size and size <= min(MOST_CELLS, cells):
             cells -= size
             found += _best_run(old, new, span)
-        elif size and depth < DEEPEST and (anchors := _anchors(old, new, span)):
+        elif size and depth < DEEPEST and cuts > 0 and (anchors := _anchors(old, new, span)):
+            cuts -= span[1] - span[0] + span[3] - span[2]
             found += anchors
             waiting += [(gap, depth + 1) for gap in _gaps(span, anchors)]
     return sorted(found), cells

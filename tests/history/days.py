@@ -116,7 +116,8 @@ class Day:
 
     def _correct(self, number: int, at: datetime) -> None:
         told = self._one("live")
-        self.plan.corrects(at, told.address, self._edit(told), self.prose.notice())
+        paragraphs = told.paragraphs if self.chance.random() < 0.3 else self._edit(told)
+        self.plan.corrects(at, told.address, paragraphs, self.prose.notice())
 
     def _retitle(self, number: int, at: datetime) -> None:
         told = self._one("live")
@@ -129,6 +130,8 @@ class Day:
         told.replaced = number
         self.slugs += 1
         told.address = self.plan.moves(at, told.address, f"man-shot-by-officer-{self.outlet.id}-{self.slugs}")
+        if self.chance.random() < 0.4:  # and is read at its new address before its old one's turn has come
+            self.plan.rewrites(at + timedelta(milliseconds=1), told.address, self._edit(told))
 
     def _withdraw(self, number: int, at: datetime) -> None:
         told = self._one("live")

@@ -3,18 +3,17 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
 
 from demo.deeds import Deed, DeedKind, Story
 from demo.plan import Plan
+from tests.history import silences, spans
+from tests.history.looks import READ, Row, Shown, Text, Told, Version, asked, before, ended, instant, written
 from tests.history.watch import Page
 
-READ = ("new", "changed", "unchanged", "reread")
 EDITS = {DeedKind.REWROTE, DeedKind.UPDATED, DeedKind.RETITLED, DeedKind.CORRECTED}
 FLIPS = {DeedKind.FLAPPED, DeedKind.SETTLED}
 GONE = {DeedKind.WITHDREW, DeedKind.REDIRECTED_HOME}
@@ -37,40 +36,6 @@ CAUSES: dict[str, set[DeedKind]] = {
     "judged_otherwise": EDITS | FLIPS | {DeedKind.REUSED},
 }
 FLIPS_MAKE = ("changed", "corrected", "modified_moved_back", "judged_otherwise", "bumped")
-Row = dict[str, Any]
-Text = tuple[str, tuple[str, ...], str, str]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A look that showed the story, with the page that it was shown."""
-
-    check: Row
-    page: Page
-
-    @property
-    def text(self) -> Text:
-        story = self.page.story
-        return story.headline, story.paragraphs, story.notice, story.byline
-
-
-@dataclass
-class Version:
-    """A version as it should be on record: the look that showed it first."""
-
-    text: Text
-    first: int
-
-
-@dataclass
-class Told:
-    """What a watcher who knows the rules makes of the looks: versions, and what each look was."""
-
-    versions: list[Version] = field(default_factory=list)
-    made: set[int] = field(default_factory=set)  # looks whose new text is a version
-    flapping: set[int] = field(default_factory=set)  # looks at which it is known to show two texts in turn
-    began: list[int] = field(default_factory=list)
-    ended: list[int] = field(default_factory=list)
 
 
 def told(texts: list[Text]) -> Told:
@@ -163,8 +128,15 @@ class Article:
 
     @cached_property
     def own_checks(self) -> list[Row]:
-        """Without those of a link that was never read as a story of its own, and led here in the end."""
-        return [check for check in self.checks if self.truth.roots.get(check["asked"], self.root) == self.root]
+        """Without those of a link that was not yet known for this story when it was asked, and led here in the end."""
+        found, known = list[Row](), set[str]()
+        for check in self.checks:
+            if check["outcome"] in READ:
+                known |= {check["asked"], check["answered_by"]}
+            is_ours = self.truth.roots.get(check["asked"], self.root) == self.root
+            if is_ours and (check["outcome"] != "gone" or check["asked"] in known):
+                found.append(check)
+        return found
 
     def contradictions(self) -> Iterator[str]:
         """Everything on record that was not so, and everything that was so and is not on record."""
@@ -175,6 +147,8 @@ class Article:
         yield from self._pointers()
         yield from self._invented()
         yield from self._lost(expected)
+        yield from spans.wrong(self.events, self.checks, self.shown, expected)
+        yield from self._changes(expected)
         yield from self._silences()
 
     def _looks(self) -> Iterator[str]:
@@ -205,26 +179,17 @@ class Article:
     def _intervals(self, expected: Told) -> Iterator[str]:
         for row, version in zip(self.versions, expected.versions, strict=False):
             first = self.shown[version.first]
-            before = self._before(version.first, expected)
+            last = before(self.shown, version.first, expected)
             if row["first_seen_at"] != written(ended(first.check)):
                 yield f"version {row['number']} was first seen at {row['first_seen_at']}, not {ended(first.check)}"
-            if row["began_after"] != (before.check["observed_at"] if before else None):
+            if row["began_after"] != (last.check["observed_at"] if last else None):
                 yield f"version {row['number']} began after {row['began_after']}"
-            if before is None:
+            if last is None:
                 continue
             after, by = instant(row["began_after"]), instant(row["first_seen_at"])
             is_turn = self.truth.is_shown_in_turn(self.root, after, by)
             if not is_turn and not self.truth.between(self.root, after, by) & (EDITS | FLIPS | {DeedKind.REUSED}):
                 yield f"version {row['number']}: nothing was done between {after} and {by}"
-
-    def _before(self, first: int, expected: Told) -> Shown | None:
-        """The last look that is known to have found the text not there: it may stand behind the other of two."""
-        if not first:
-            return None
-        if first not in expected.ended or first not in expected.made:
-            return self.shown[first - 1]
-        last = self.shown[first - 1].text
-        return next(shown for shown in reversed(self.shown[:first]) if shown.text != last)
 
     def _pointers(self) -> Iterator[str]:
         texts = {row["id"]: (row["headline"], row["body"]) for row in self.versions}
@@ -250,10 +215,10 @@ class Article:
         kinds: dict[int, set[str]] = {}
         for event in self.events:
             kinds.setdefault(event["check_id"], set()).add(event["kind"])
-        for i, (before, shown) in enumerate(pairwise(self.shown), start=1):
+        for i, (last, shown) in enumerate(pairwise(self.shown), start=1):
             got = kinds.get(shown.check["id"], set())
-            for kind in self._due(before, shown, is_version=i in expected.made):
-                if kind not in got and not (kind == "reused" and "changed" in got):
+            for kind in self._due(last, shown, is_version=i in expected.made):
+                if kind not in got:
                     yield f"check {shown.check['id']} saw that it was {kind}; on record: {sorted(got)}"
         for kind, looks in (("flapping", expected.began), ("settled", expected.ended)):
             on_record = [event["check_id"] for event in self.events if event["kind"] == kind]
@@ -261,17 +226,17 @@ class Article:
                 yield f"{kind} at checks {on_record}, not {[self.shown[i].check['id'] for i in looks]}"
         yield from self._absences(kinds)
 
-    def _due(self, before: Shown, shown: Shown, *, is_version: bool) -> Iterable[str]:
+    def _due(self, last: Shown, shown: Shown, *, is_version: bool) -> Iterable[str]:
         """The events that a look must have brought, held against the look that showed the story before it."""
-        old, new = before.page.story, shown.page.story
+        old, new = last.page.story, shown.page.story
         if is_version:
             yield _kind_of(old, new)
-        if before.text == shown.text and new.claimed_modified > old.claimed_modified:
+        if last.text == shown.text and new.claimed_modified > old.claimed_modified:
             yield "bumped"
         asked = shown.check["asked"]
         if asked != shown.page.address and asked in self._read_at(shown):
             yield "moved"
-        between = [check for check in self.own_checks if before.check["id"] < check["id"] < shown.check["id"]]
+        between = [check for check in self.own_checks if last.check["id"] < check["id"] < shown.check["id"]]
         # A 304 after them has told already; a first look at the new address tells of no return to the old one.
         is_told_elsewhere = not between or shown.check["outcome"] == "new"
         if not is_told_elsewhere and between[-1]["outcome"] in ("gone", "moved"):
@@ -306,6 +271,26 @@ class Article:
 
     def _was_read(self, check: Row) -> bool:
         return self.shown[0].check["id"] < check["id"]
+
+    def _changes(self, expected: Told) -> Iterator[str]:
+        """Every version but the first came by one change, in its own interval, called what the looks make of it."""
+        versions = {row["id"]: row for row in self.versions}
+        leading = [change for change in self.changes if change["new_version_id"] in versions]
+        made = {versions[change["new_version_id"]]["number"]: change for change in leading}
+        if len(self.changes) != len(made) or sorted(made) != [row["number"] for row in self.versions][1:]:
+            yield f"changes on record lead to versions {sorted(made)}"
+            return
+        for number, change in made.items():
+            new = versions[change["new_version_id"]]
+            if (change["happened_after"], change["happened_by"]) != (new["began_after"], new["first_seen_at"]):
+                yield f"version {number} came in another interval than its change"
+        yield from silences.wrong(made, self.own_checks, self.shown, expected, self._reuses)
+
+    @cached_property
+    def _reuses(self) -> set[int]:
+        """Looks that showed another story than the look before."""
+        pairs = enumerate(pairwise(self.shown), start=1)
+        return {i for i, (old, new) in pairs if _kind_of(old.page.story, new.page.story) == "reused"}
 
     def _silences(self) -> Iterator[str]:
         numbers = {row["id"]: row["number"] for row in self.versions}
@@ -369,24 +354,3 @@ def counts(folder: Path, days: int, steps: int) -> dict[str, int]:
     with closing(sqlite3.connect(folder / "nightdesk.db")) as db:
         numbers = {name: db.execute(f"select count(*) from {name}").fetchone()[0] for name in ("checks", "versions")}
     return {"days": days, "steps": days * steps} | numbers
-
-
-def asked(db: sqlite3.Connection, query: str, *arguments: object) -> list[Row]:
-    """What the record answers."""
-    db.row_factory = sqlite3.Row
-    return [dict(row) for row in db.execute(query, arguments).fetchall()]
-
-
-def instant(text: str) -> datetime:
-    """An instant on record."""
-    return datetime.fromisoformat(text)
-
-
-def ended(check: Row) -> datetime:
-    """When a look had its answer whole."""
-    return instant(check["observed_at"]) + timedelta(milliseconds=check["duration_ms"] or 0)
-
-
-def written(moment: datetime) -> str:
-    """An instant as the record writes it."""
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"

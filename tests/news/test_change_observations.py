@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from news import changes
 from news.changes.observations import observe
-from news.changes.persons import WITHHELD, minors, persons, withheld
+from news.changes.persons import minors, persons
+from news.changes.withholding import WITHHELD, withheld
 from news.model import ObservationKind as Kind
 from news.model import PageKind, Place, Reading, SentenceChange, SentenceFate
 

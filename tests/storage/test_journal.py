@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from news import changes
 from news.model import (
     ArticleState,
     Claim,
@@ -26,6 +27,7 @@ from tests.storage.stories import (
     MINUTE,
     NOW,
     POSTED,
+    ROOF,
     UPDATED,
     VEILED,
     YES,
@@ -318,8 +320,6 @@ def test_what_came_is_kept_with_its_digest_and_its_judgement(store, reading):
 
 
 def test_a_story_that_was_read_at_its_new_address_as_another_becomes_one_with_it(store):
-    from news import changes
-
     old = followed(store)
     edited = story(YES + "\n\nThe street is open again.")
     new = candidate(store, "tern-street-shooting", at=NOW + HOUR)
@@ -339,3 +339,39 @@ def test_a_story_that_was_read_at_its_new_address_as_another_becomes_one_with_it
     assert {row["article_id"] for row in rows(store, "select article_id from checks")} == {old}
     assert [row["kind"] for row in rows(store, "select kind from events")] == ["changed", "changed"]
     assert look(store, old, again, at=NOW + 3 * HOUR).outcome == "unchanged"
+
+
+NOTED = (Notice(NoticeKind.CORRECTION, "Correction: The street was closed until noon."),)
+
+
+@pytest.mark.parametrize(
+    ("later", "silence", "told"),
+    [
+        (story(YES + "\n\nThe street is open."), "replaced", ""),
+        (story(YES + "\n\nThe street is open.", notices=NOTED), "disclosed_later", NOTED[0].sentence),
+        (ROOF, "replaced", ""),
+    ],
+)
+def test_a_change_that_waited_is_settled_by_the_text_that_was_read_at_the_new_address(store, later, silence, told):
+    old, edited = followed(store), story(YES + "\n\nThe street is shut.")
+    look(store, old, edited, at=NOW + HOUR)
+    assert one(store, "select silence from changes") == "unconfirmed"
+    new = candidate(store, "tern-street-shooting", at=NOW + 2 * HOUR)
+    look(store, new, replace(later, headline=edited.headline), at=NOW + 2 * HOUR)
+    pending, seen = store.journal.known(old).pending, store.journal.first_reading(new)
+    change = changes.compare(edited, seen)
+    settled = changes.outrun(pending.change, edited, seen, is_reuse=change.is_reuse)
+    store.journal.join(new, old, change, settled=settled)
+    settled, *_ = rows(store, "select silence, disclosed_sentence, is_silent from changes order by happened_by")
+    assert settled == {"silence": silence, "disclosed_sentence": told, "is_silent": 0}
+
+
+def test_what_moved_in_substance_is_named_of_a_story_read_at_its_new_address(store):
+    old = followed(store)
+    new = candidate(store, "tern-street-shooting", at=NOW + HOUR)
+    look(store, new, story(YES.replace("The officer", "Ivo Tace, 34, died. The officer")), at=NOW + HOUR)
+    change = changes.compare(story(), store.journal.first_reading(new))
+    assert change.observations
+    store.journal.join(new, old, change)
+    kept = rows(store, "select article_id, kind from change_observations")
+    assert kept == [{"article_id": old, "kind": str(seen.kind)} for seen in change.observations]
