@@ -25,9 +25,10 @@ def since_when(said: str, now: datetime) -> str:
         return str(text_of(now - timedelta(**{_UNITS[back[2]]: int(back[1])})))
     try:
         instant = datetime.fromisoformat(said)
-    except ValueError:
+        instant = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise NewsroomError(f"--since {said!r} is no day, instant or span; try 2031-03-04, 24h or 7d") from None
-    return str(text_of(instant if instant.tzinfo else instant.replace(tzinfo=UTC)))
+    return str(text_of(instant))
 
 
 def listed(record: Any, *, since: str, is_silent: bool, outlet: str) -> list[Row]:
@@ -54,4 +55,5 @@ def show_changes(rows: Sequence[Row]) -> None:
         out.print(f"    {verdict}: {wording.extent(row) or 'another text'}", markup=False)
         for seen in row["observations"]:
             out.print(f"    - {seen['told']}", markup=False)
-    out.print(wording.counted(len(rows), "change") if rows else "no change on record in that time")
+    more = ", the latest; there may be more: narrow it with --since or --outlet" if len(rows) == MOST else ""
+    out.print(wording.counted(len(rows), "change") + more if rows else "no change on record in that time")

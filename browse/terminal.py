@@ -100,123 +100,25 @@ def _waiting(status: Row) -> str:
     return f"{said}; {refused} that we are not allowed to read" if refused else said
 
 
-def show_history(article: Row, timeline: Sequence[Row]) -> None:
-    """An article's life: what the outlet claims beside what we observed."""
-    article, timeline, zone = printable(article), printable(timeline), ZoneInfo(article["timezone"])
-    own, other = _own_story(article, timeline)
-    out.print(Text(own or "(no headline)", "bold"))
-    out.print(f"{article['outlet']} · {article['address']}", markup=False)
-    if other:
-        out.print(
-            f"Another story stands at this address, put there {_interval(other, zone)}: {other['headline']}",
-            markup=False,
-        )
-        out.print(f"What comes before version {other['number']} is of the earlier story.", markup=False)
-    if article.get("withdrawn_at"):
-        confirmed = _local_up(article["withdrawn_at"], zone)
-        out.print(f"Withdrawn; confirmed by at least three looks over at least six hours, on {confirmed}", markup=False)
-    judged = article["police_fired"] or "not judged"
-    hit = f", hit: {article['hit']}" if article["hit"] else ""
-    judged += " (of what stands there now)" if other else ""
-    out.print(
-        f"{wording.standing(article)} · police shooting: {judged}{hit} · {wording.size(article['versions'])}",
-        markup=False,
-    )
-    out.print()
-    for entry in timeline:
-        _show_version(entry, zone) if entry["entry"] == "version" else _show_event(entry, zone)
-    looks = ", ".join(f"{row['checks']} {row['outcome'].replace('_', ' ')}" for row in article["checks"])
-    out.print(f"checks: {looks or 'none yet'}", markup=False)
+def interval(row: Row, zone: str = "") -> str:
+    """When a change happened, in a zone; in its outlet's where none is named."""
+    zone = zone or row["timezone"]
+    by = local_up(row["happened_by"], zone)
+    if not row["happened_after"]:
+        return f"by {by}"
+    return f"after {local(row['happened_after'], zone)} and by {by}"
 
 
-def _own_story(article: Row, timeline: Sequence[Row]) -> tuple[str, Row | None]:
-    """The headline of the story that the record began with, and the version that put another in its place."""
-    other, before, own = None, article["headline"], ""
-    for entry in timeline:
-        if entry["entry"] == "event":  # with a headline before: the earlier story is back, and not merely an answer
-            other = None if entry["what"] == "returned" and entry["was"] else other
-            continue
-        if entry["what"] == ANOTHER_STORY:
-            other, own = entry, own or before
-        before = entry["headline"]
-    return (own, other) if other else (article["headline"], None)
-
-
-def _show_version(entry: Row, zone: ZoneInfo) -> None:
-    out.print(Text(f"version {entry['number']}", "bold cyan"), Text(entry["headline"]))
-    out.print(
-        f"    observed   {_interval(entry, zone)}; last seen {_local(entry['last_seen_at'], zone)}",
-        markup=False,
-    )
-    for label, name in (("posted", "claimed_published"), ("updated", "claimed_modified")):
-        if entry[f"{name}_raw"]:
-            out.print(
-                f"    {label:10s} “{entry[f'{name}_raw']}” = {_local(entry[name], zone) or 'no instant'}",
-                markup=False,
-            )
-    out.print(f"    {_change(entry, zone)}", markup=False)
-    if entry.get("speaks_from_day"):
-        out.print(f"    {wording.spoken_day(entry)}", markup=False)
-    for name in ("speaks_from_sentence", "disclosure_sentence", "disclosed_sentence"):
-        said = entry.get(name)
-        if said:
-            out.print(f"    “{said}”", markup=False)
-
-
-def _change(entry: Row, zone: ZoneInfo) -> str:
-    """What changed, and what was seen of a notice, in the words of the pages."""
-    if not entry["silence"]:
-        return str(entry["what"])
-    if entry.get("is_reuse") or entry["what"] == ANOTHER_STORY:
-        return ANOTHER_STORY
-    if entry["silence"] == "not_applicable" and entry["disclosure"] != "developing":
-        return str(entry["what"])  # it says so: byline, order, spelling or punctuation only, or an earlier text again
-    called = wording.change(entry | {"is_reuse": 0}, _local_up(entry.get("disclosed_at"), zone))
-    return f"{entry['what']} — {called[0].lower()}{called[1:]}"
-
-
-def _show_event(entry: Row, zone: ZoneInfo) -> None:
-    out.print(Text(wording.event(entry["what"]), "bold yellow"), Text(_interval(entry, zone)))
-    if told := _told(entry):
-        out.print(f"    {told}", markup=False)
-
-
-def _told(event: Row) -> str:
-    """What was before and what is since."""
-    was, became = event["was"], event["became"]
-    if event["what"] == "copy_seen":
-        return f"{wording.copy_told(was)} {became}"
-    if event["what"] in ("missing", "withdrawn"):
-        return f"its address {became}" if became else ""
-    return f"{was or '(nothing)'} -> {became or '(nothing)'}" if was or became else ""
-
-
-def interval(row: Row) -> str:
-    """When a change happened, in its outlet's zone."""
-    return _interval(row, ZoneInfo(row["timezone"]))
+def local(text: str | None, zone: str) -> str:
+    """2021-11-18 10:05:10 CST."""
+    if not text:
+        return ""
+    return datetime.fromisoformat(text).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
 def local_up(text: str | None, zone: str) -> str:
-    """An instant by which something had happened, in a zone."""
-    return _local_up(text, ZoneInfo(zone))
-
-
-def _interval(entry: Row, zone: ZoneInfo) -> str:
-    by = _local_up(entry["happened_by"], zone)
-    if not entry["happened_after"]:
-        return f"by {by}"
-    return f"after {_local(entry['happened_after'], zone)} and by {by}"
-
-
-def _local(text: str | None, zone: ZoneInfo) -> str:
-    if not text:
-        return ""
-    return datetime.fromisoformat(text).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S %Z")
-
-
-def _local_up(text: str | None, zone: ZoneInfo) -> str:
     """An instant by which something had happened: rounded up, so that it stays true."""
-    return _local(times.whole(text), zone)
+    return local(times.whole(text), zone)
 
 
 def _moment(text: str | None) -> str:
@@ -235,8 +137,8 @@ def show_difference(old: Row, new: Row, *, as_json: bool) -> None:
     if as_json:
         lines = [{"fate": s.fate, "old": s.old, "new": s.new, "words": s.words} for s in change.sentences]
         observed = [] if is_other else [asdict(seen) for seen in change.observations]
-        found = {"a": old["number"], "b": new["number"], "summary": summary, "sentences": lines,
-                 "observations": observed}  # fmt: skip
+        found = {"a": old["number"], "b": new["number"], "seen": [_seen(old), _seen(new)], "summary": summary,
+                 "sentences": lines, "observations": observed}  # fmt: skip
         out.print_json(json.dumps(found), ensure_ascii=True)
         return
     out.print(Text(f"version {old['number']} -> version {new['number']}: {summary}", "bold"))
@@ -248,6 +150,20 @@ def show_difference(old: Row, new: Row, *, as_json: bool) -> None:
     for sentence in change.sentences:
         if sentence.fate != "unchanged":
             out.print(Text(f"{sentence.fate}: ", "dim"), _sentence(sentence))
+
+
+def _seen(version: Row) -> Row:
+    return {name: version.get(name) for name in ("began_after", "first_seen_at", "last_seen_at")}
+
+
+def show_seen(versions: Sequence[Row], article: Row) -> None:
+    """Whose versions they are, and when each was seen: by our clock, in the outlet's zone."""
+    zone, article = article["timezone"], printable(article)
+    out.print(f"{article['outlet']} · {article['address']}", markup=False)
+    for version in versions:
+        first, last = local_up(version["first_seen_at"], zone), local(version["last_seen_at"], zone)
+        since = f"; not yet there at {local(version['began_after'], zone)}" if version["began_after"] else ""
+        out.print(f"version {version['number']}: seen by us from {first} to {last}{since}", markup=False)
 
 
 def _sentence(sentence: Any) -> Text:

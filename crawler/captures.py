@@ -1,11 +1,14 @@
 """Others' captures of pages, in WARC files or saved from the Wayback Machine: the bytes, and whose they are."""
 
+import base64
 import gzip
+import hashlib
 import json
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,10 @@ REPLAYED = re.compile(r"https?://web\.archive\.org/web/(\d{14})([a-z]{2}_)?/(htt
 STAMP = re.compile(r"(?<!\d)\d{14}(?!\d)")
 OPERATOR = ("operator", "publisher", "isPartOf", "software")  # of a warcinfo record, whichever it has
 LONGEST_LIST = 200_000_000  # bytes of a list of captures
+BEGINNINGS = (b"\x1f\x8b\x08", b"WARC/1.")  # of a record, packed or not
+MOST_TRIES = 200  # to go on after what is damaged: a hostile file could be nothing but beginnings
+ALGORITHMS = ("sha1", "sha256", "md5")  # of the digests that records claim
+DAMAGED = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, UnicodeDecodeError, AttributeError)  # as warcio fails
 
 
 class CaptureError(NewsroomError):
@@ -40,6 +47,8 @@ class Snapshot:
     content_type: str | None
     last_modified: str | None
     is_rewritten: bool = False  # the archive has put its own links and frame into the page
+    is_false: bool = False  # its own digest does not hold: it was altered, or cut short
+    is_bare: bool = False  # it refers to a page that is not in its file, or says only that one had not changed
 
 
 def read(path: Path) -> Iterator[Snapshot]:
@@ -55,18 +64,99 @@ def read(path: Path) -> Iterator[Snapshot]:
 
 
 def _of_warc(file: Any, path: Path) -> Iterator[Snapshot]:
-    """The responses of a WARC file; what is damaged ends it, and what came before it stays."""
-    source = ""
+    """The responses and revisits of a WARC file; what is damaged is passed over, and said at the end."""
+    pages, tries, is_warc = _Pages(path), 0, False
+    while tries < MOST_TRIES:
+        try:
+            for found in _from(file, pages):
+                is_warc = True
+                if found is not None:
+                    yield found
+            break
+        except DAMAGED as error:
+            tries, why = tries + 1, " ".join(str(error).partition(", first line")[0].split())[:200]
+            if not is_warc and tries == 1 and not pages.at:
+                advice = "; unpack a WACZ, its WARC files lie in archive/" if zipfile.is_zipfile(path) else ""
+                raise CaptureError(f"{path}: no WARC file, or damaged from its beginning: {why}{advice}") from error
+            if not _at_next(file, pages):
+                break
+    if tries:
+        raise CaptureError(f"{path}: damaged; what stands there is left out")
+
+
+@dataclass
+class _Pages:
+    """Where in a file the pages lie that its revisits refer to, by their digests, which were made here."""
+
+    path: Path
+    source: str = ""  # what the file's last `warcinfo` says
+    at: int = 0  # where the present record begins
+    places: dict[str, int] = field(default_factory=dict)
+
+    def of(self, digest: str) -> Snapshot | None:
+        """The page with a digest, as a capture."""
+        if digest not in self.places:
+            return None
+        with self.path.open("rb") as file:
+            file.seek(self.places[digest])
+            record = next(iter(ArchiveIterator(file, arc2warc=True)))
+            return _of_record(record, "", {})
+
+
+def _from(file: Any, pages: _Pages) -> Iterator[Snapshot | None]:
+    """The captures from a place on; None for each record that is none."""
+    records = ArchiveIterator(file, arc2warc=True)
+    for record in records:
+        pages.at, found = records.offset, None
+        if record.rec_type == "warcinfo":
+            pages.source = _operator(record.content_stream().read(LARGEST)) or pages.source
+        elif record.rec_type == "response" and record.http_headers is not None:
+            digests: dict[str, bool] = {}
+            found = _of_record(record, pages.source, digests)
+            if found is not None and not found.is_false:
+                pages.places |= dict.fromkeys(digests, pages.at)
+        elif record.rec_type == "revisit":
+            found = _of_revisit(record, pages)
+        yield found
+
+
+def _at_next(file: Any, pages: _Pages) -> bool:
+    """Put a file at the next beginning of a record; False where there is none."""
+    file.seek(pages.at + 1)
+    tail, at = b"", pages.at + 1
+    while piece := file.read(1 << 20):
+        block = tail + piece
+        places = [place for place in map(block.find, BEGINNINGS) if place >= 0]
+        if places:
+            pages.at = file.seek(at - len(tail) + min(places))
+            return True
+        tail, at = block[-8:], at + len(piece)
+    return False
+
+
+def _of_revisit(record: Any, pages: _Pages) -> Snapshot | None:
+    """The page again that a revisit refers to, where its file holds it: what another digest names is not believed."""
+    header = record.rec_headers.get_header
+    address, at = header("WARC-Target-URI") or "", _instant(header("WARC-Date") or "")
+    meant = (
+        pages.of(_told(header("WARC-Payload-Digest") or "")) if "identical" in (header("WARC-Profile") or "") else None
+    )
+    status = (record.http_headers.get_statuscode() or "") if record.http_headers else ""
+    if meant is None:
+        bare = _capture(pages.source, address, at, 304, b"", None, None)
+        return bare and replace(bare, is_bare=True)
+    code = int(status) if status.isdigit() else meant.status
+    return _capture(pages.source, address, at, code, meant.body, meant.content_type, meant.last_modified)
+
+
+def _told(digest: str) -> str:
+    """A digest as a record tells it, in one form: its algorithm and its bytes in hexadecimal."""
+    name, _, value = digest.partition(":")
     try:
-        for record in ArchiveIterator(file, arc2warc=True):
-            if record.rec_type == "warcinfo":
-                source = _operator(record.content_stream().read(LARGEST)) or source
-            elif record.rec_type == "response" and record.http_headers is not None:
-                capture = _of_record(record, source)
-                if capture is not None:
-                    yield capture
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, UnicodeDecodeError) as error:
-        raise CaptureError(f"{path}: no WARC file, or damaged from there on: {error}") from error
+        plain = value if len(value) in (32, 40, 64) and not re.search("[^0-9a-fA-F]", value) else ""
+        return f"{name.lower()}:{(plain or base64.b32decode(value.upper()).hex()).lower()}"
+    except ValueError:
+        return ""
 
 
 def _operator(fields: bytes) -> str:
@@ -75,19 +165,24 @@ def _operator(fields: bytes) -> str:
     return next((lower[name.lower()][:200] for name in OPERATOR if lower.get(name.lower())), "")
 
 
-def _of_record(record: Any, source: str) -> Snapshot | None:
+def _of_record(record: Any, source: str, digests: dict[str, bool]) -> Snapshot | None:
+    """A response as a capture. `digests`: takes those of its payload, as they are told in records."""
     headers = {name.lower(): value for name, value in record.http_headers.headers}
     at = _instant(record.rec_headers.get_header("WARC-Date") or "")
     status = record.http_headers.get_statuscode() or ""
     payload = record.raw_stream.read(LARGEST)
-    if headers.get("transfer-encoding", "").lower() == "chunked":
-        payload = _unchunked(payload)
+    plain = _unchunked(payload) if headers.get("transfer-encoding", "").lower() == "chunked" else payload
+    for name in ALGORITHMS:  # some archives take the digest before, some after the chunks are taken off
+        digests |= {f"{name}:{hashlib.new(name, body).hexdigest()}": True for body in (payload, plain)}
     try:
-        body = unpacked(payload, headers.get("content-encoding", ""))
+        body = unpacked(plain, headers.get("content-encoding", ""))
     except DAMAGES:
         return None
     told = (int(status) if status.isdigit() else None, body, headers.get("content-type"), headers.get("last-modified"))
-    return _capture(source, record.rec_headers.get_header("WARC-Target-URI") or "", at, *told)
+    found = _capture(source, record.rec_headers.get_header("WARC-Target-URI") or "", at, *told)
+    claimed = _told(record.rec_headers.get_header("WARC-Payload-Digest") or "")
+    is_known = claimed.partition(":")[0] in ALGORITHMS and len(payload) < LARGEST
+    return found and replace(found, is_false=is_known and claimed not in digests)
 
 
 def _unchunked(payload: bytes) -> bytes:
@@ -108,7 +203,7 @@ def _capture(source: str, address: str, at: datetime | None, status: int | None,
     replayed = REPLAYED.fullmatch(address)
     if replayed:
         at, address, source = _instant(replayed[1]), replayed[3], WAYBACK
-    if at is None or not body:
+    if at is None or not re.match("https?://", address, re.IGNORECASE) or (not body and status in (None, 200)):
         return None
     is_rewritten = bool(replayed) and replayed[2] != "id_"  # type: ignore[index]
     return Snapshot(source, address, at, status, body, content_type, last_modified, is_rewritten)

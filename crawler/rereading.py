@@ -59,6 +59,9 @@ class Rereading:
             found = []
             for number in self.versions:
                 version = self.store.rereadings.version(number)
+                if version is None:  # let go since the run began
+                    heard()
+                    continue
                 key = f"{version['id']} {version['reader']}"
                 one = known.get(key) or self._look(version)
                 if key not in known:
@@ -66,7 +69,7 @@ class Rereading:
                     notes.flush()
                 found.append(one)
                 heard()
-        self.notes.unlink()
+        self.notes.unlink(missing_ok=True)  # another run may have come to its end first
         return found
 
     def _look(self, version: Mapping[str, Any]) -> Found:
@@ -95,23 +98,34 @@ class Rereading:
         is_story = reading is not None and reading.kind.holds_story and reading.headline and not reading.error
         return reading if is_story else None
 
-    def apply(self, found: list[Found]) -> int:
-        """Put the present readings in place, a version at a time; how many. What is done stays done where it ends."""
-        done = 0
+    def apply(self, found: list[Found], heard: Callable[[], None] = lambda: None) -> int:
+        """Put the present readings in place; how many. An article at a time, its changes with it, whole or not at all:
+        what is done stays done where a run ends, and nothing is half done.
+        """
+        wanted: dict[int, list[Found]] = {}
         for one in found:
-            if not one.is_read or (one.is_same and one.reader == one.now):
-                continue
-            version = self.store.rereadings.version(one.version_id)
-            outlet = self.outlets[version["outlet_id"]]
-            reading = self._reading(version, outlet, "")
-            if reading is None:
-                continue
-            last = self._reading(version, outlet, "last_") or reading
-            self.store.rereadings.apply(version, reading, fingerprint(reading), last, self.now)
-            done += 1
-        for article_id in {one.article_id for one in found if one.is_read and not one.is_same}:
-            self._retell(article_id)
+            if one.is_read and not (one.is_same and one.reader == one.now):
+                wanted.setdefault(one.article_id, []).append(one)
+        done = 0
+        for article_id, versions in wanted.items():
+            with self.store.transaction():
+                put = [one for one in versions if self._put(one)]
+                if any(not one.is_same for one in put):
+                    self._retell(article_id)
+            done += len(put)
+            heard()
         return done
+
+    def _put(self, one: Found) -> bool:
+        """Put a version's present reading in place; False where it cannot be read now: the record has moved on."""
+        version = self.store.rereadings.version(one.version_id)
+        outlet = self.outlets.get(version["outlet_id"]) if version else None
+        reading = self._reading(version, outlet, "") if outlet else None
+        if reading is None:
+            return False
+        last = self._reading(version, outlet, "last_") or reading
+        self.store.rereadings.apply(version, reading, fingerprint(reading), last, self.now)
+        return True
 
     def _retell(self, article_id: int) -> None:
         """The changes between versions that were read anew."""

@@ -58,18 +58,24 @@ def reread(
     as_json: AsJson = False,
 ) -> None:
     """Read all kept evidence with the present reader, and tell what would change. It never adds a version."""
-    from browse.proof import reading_anew, show_reread
+    from browse.proof import reading_anew, show_put, show_reread
     from crawler.rereading import Rereading, counts
 
     with opened(watchlist) as (store, chosen):
-        run = Rereading(store, chosen)
+        run, put = Rereading(store, chosen), 0
         with reading_anew(len(run.versions)) as heard:
             found = run.look(heard)
+        differing = [one for one in found if not one.is_same]
+        if not as_json:  # told before it is done
+            show_reread(counts(found), differing)
         if apply:
-            run.apply(found)
-    differing = [one for one in found if not one.is_same]
-    told = {"counts": counts(found), "is_applied": apply, "versions": [one.__dict__ for one in differing]}
-    print_json(told) if as_json else show_reread(counts(found), differing, is_applied=apply)
+            with reading_anew(len({one.article_id for one in found}), "putting in place") as heard:
+                put = run.apply(found, heard)
+    told = {"counts": counts(found), "is_applied": apply, "put_in_place": put}
+    if as_json:
+        return print_json(told | {"versions": [one.__dict__ for one in differing]})
+    show_put(put, len(differing), is_applied=apply)
+    return None
 
 
 @app.command("import")
@@ -85,6 +91,18 @@ def import_captures(
 
     with opened(watchlist) as (store, chosen):
         show_import(bring(path, source, store, History(store.record).find, chosen))
+
+
+@app.command()
+def archive(watchlist: WatchlistPath = WATCHLIST) -> None:
+    """Ask the Internet Archive to capture the newest versions, where the watchlist says so. A daemon does it too."""
+    from browse.archive import show_answer
+    from crawler.saving import asked
+
+    with opened(watchlist) as (store, chosen):
+        is_asked = [show_answer(wish, answer) for wish, answer in asked(chosen, store)]
+    if not is_asked:
+        typer.echo("nothing to ask: no new version waits, or the Archive is left alone for some minutes")
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """What is on record: an article's history, its versions side by side, and what changed where."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,19 +21,20 @@ from doors.frame import (
 
 @app.command()
 def history(address: WebAddress, watchlist: WatchlistPath = WATCHLIST, as_json: AsJson = False) -> None:
-    """An article's versions and events: what the outlet claims beside what we observed."""
-    from browse.proof import show_captures
-    from browse.terminal import show_history
+    """An article's versions and events: what the outlet claims beside what we observed and what others did."""
+    from browse.archive import show_requests
+    from browse.timeline import show_history
+    from storage.capture_requests import CaptureRequests
     from storage.captures import Captures
 
     with history_of(watchlist) as (record, chosen):
         article_id = article_number(record, chosen, address)
         article, timeline = record.article(article_id), record.timeline(article_id)
-        theirs = Captures(record.db).of(article_id)
+        theirs, asked = Captures(record.db).of(article_id), CaptureRequests(record.db).of(article_id)
         if as_json:
-            return print_json(article | {"timeline": timeline, "captures": theirs})
-        show_history(article, timeline)
-        show_captures(theirs, article["timezone"])
+            return print_json(article | {"timeline": timeline, "captures": theirs, "capture_requests": asked})
+        show_history(article, timeline, theirs)
+        show_requests(asked, article["timezone"])
     return None
 
 
@@ -49,25 +50,35 @@ def diff(
 ) -> None:
     """The word-level difference between two versions of an article; the newest two where none are named."""
     from browse.sheet import page
-    from browse.terminal import show_difference
+    from browse.terminal import show_difference, show_seen
     from news.changes.batch import answer
 
     if batch:
         return answer_lines(lambda row: [answer(row)])
     if address is None:
         refuse("diff needs an ADDRESS, or --batch")
+    if as_html and as_json:
+        refuse("diff prints --html or --json, not both")
     with history_of(watchlist) as (record, chosen):
         article_id = article_number(record, chosen, address)
-        newest = record.article(article_id)["versions"]
-        if newest < 2:
-            refuse(f"this article has {newest or 'no'} version{'' if newest else 's'}: nothing to compare")
-        older = newest - 1 if a is None else a
-        newer = (older + 1 if a is not None and older < newest else newest) if b is None else b
-        pair = record.version(article_id, older), record.version(article_id, newer)
+        article = record.article(article_id)
+        pair = _pair(record, article, a, b)
         if as_html:
-            return typer.echo(page(*pair, record.article(article_id)), nl=False)
+            return typer.echo(page(*pair, article), nl=False)
+        if not as_json:
+            show_seen(pair, article)
         show_difference(*pair, as_json=as_json)
     return None
+
+
+def _pair(record: Any, article: Any, a: int | None, b: int | None) -> tuple[Any, Any]:
+    """The two versions that are meant: the newest two, or one and its next, where none or one is named."""
+    newest = article["versions"]
+    if newest < 2:
+        refuse(f"this article has {newest or 'no'} version{'' if newest else 's'}: nothing to compare")
+    older = newest - 1 if a is None else a
+    newer = (older + 1 if a is not None and older < newest else newest) if b is None else b
+    return record.version(article["id"], older), record.version(article["id"], newer)
 
 
 @app.command()

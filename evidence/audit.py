@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from evidence import chain, heads, members, seals, verification
-from evidence.records import FOLDER
+from evidence import chain, heads, members, seals, verification, warc
+from evidence.records import DAYS, FOLDER
+from evidence.records import HELD as HELDS
 from evidence.seals import SealError
-from evidence.verification import WRONG, Report
+from evidence.verification import HELD, WRONG, Report, span
+
+END = 1 << 62  # beyond any file's
 
 
 def verify(path: Path, ca: bytes | None = None) -> Report:
@@ -29,15 +32,19 @@ class _Audit:
     data: Path
     report: Report = field(default_factory=Report)
     said: list[dict[str, Any]] = field(default_factory=list)
-    moved: dict[str, tuple[str, int]] = field(default_factory=dict)  # a held file, where its records went
-    erased: set[str] = field(default_factory=set)
+    moved: dict[str, list[tuple[str, int]]] = field(default_factory=dict)  # a held file, and where its records went
+    erased: dict[str, int] = field(default_factory=dict)  # a held file, and how many lines stood before it was erased
+    named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # a file, and where its records begin and end
 
     def run(self, ca: bytes | None) -> Report:
         self.report.altered += self._links()
-        self.report.altered += self._records()
+        checks = [said for number, said in enumerate(self.said) if self._has_record(number, said)]
+        self.report.altered += self._records(checks)
+        self.report.nameless = sum(self._nameless({str(said["record"]) for said in checks}))
         sealed = sum(self._sealed(path, ca) for path in chain.files(self.data / FOLDER))
         records = sum(bool(line.get("record")) for line in self.said)
         self.report.counts = {"lines": len(self.said), "records": records}
+        self.report.span = span(self.said)
         self.report.unsealed = len(self.said) - sealed
         return self.report
 
@@ -58,30 +65,52 @@ class _Audit:
 
     def _note(self, said: dict[str, Any]) -> None:
         self.said.append(said)
-        old = str(said.get("old"))
-        if said.get("what") == "moved":
-            shift = said.get("shift")
-            self.moved[old] = (str(said.get("new")), shift if isinstance(shift, int) else 0)
-        elif said.get("what") == "erased":
-            self.erased.add(old)
+        old, shift = str(said.get("old")), said.get("shift")
+        if said.get("what") == "moved" and isinstance(shift, int):
+            self.moved.setdefault(old, []).append((str(said.get("new")), shift))
+        elif said.get("what") == "erased" and old.startswith(HELD):
+            self.erased[old] = len(self.said)
 
-    def _records(self) -> Iterator[str]:
-        for said in self.said:
-            if said.get("what") != "check" or not said.get("record") or said.get("file") in self.erased:
-                continue
-            record = self._record(str(said.get("file")), said.get("offset"))
-            if record is None:
+    def _has_record(self, number: int, said: dict[str, Any]) -> bool:
+        """Whether a record of that line is to be there: none is that was erased after it."""
+        is_kept = said.get("what") == "check" and bool(said.get("record"))
+        return is_kept and number >= self.erased.get(str(said.get("file")), 0)
+
+    def _records(self, checks: list[dict[str, Any]]) -> Iterator[str]:
+        for said in checks:
+            found = self._found(said, str(said.get("file")), said.get("offset"))
+            if found is None:
                 yield f"check of {said.get('observed_at')}: its record is missing, or damaged"
-            elif hashlib.sha256(record).hexdigest() != said["record"]:
+            elif not found:
                 yield f"check of {said.get('observed_at')}: its record was altered"
 
-    def _record(self, file: str, offset: Any) -> bytes | None:
-        """The record of a line, where it lies now: what was held may have gone to its day's file since."""
-        new, shift = self.moved.get(file, (file, 0))
-        if not isinstance(offset, int) or not all(map(_is_within, (file, new))):
-            return None
-        found = members.packed(self.data / new, offset + shift)
-        return found if found is not None or new == file else members.packed(self.data / file, offset)
+    def _found(self, said: dict[str, Any], file: str, offset: Any) -> bool | None:
+        """Whether a line's record is as it was, wherever it lies now: what was held goes to its day's file, and a crash
+        leaves it in both. None where there is none."""
+        told = None
+        for place, shift in [*self.moved.get(file, ()), (file, 0)]:
+            if not isinstance(offset, int) or offset + shift < 0 or not _is_within(place):
+                continue
+            record = members.packed(self.data / place, offset + shift)
+            if record is not None:
+                told = hashlib.sha256(record).hexdigest() == said["record"]
+            if record is not None and told:
+                self.named.setdefault(place, []).append((offset + shift, offset + shift + len(record)))
+                break
+        return told
+
+    def _nameless(self, known: set[str]) -> Iterator[int]:
+        """Whether each record between those that lines name is unknown. A crash leaves such; nothing rests on it."""
+        folder = self.data / FOLDER
+        for path in sorted([*(folder / DAYS).glob("*.warc.gz"), *(folder / HELDS).rglob("*.warc.gz")]):
+            at = 0
+            for start, end in [*sorted(self.named.get(path.relative_to(self.data).as_posix(), ())), (END, END)]:
+                while at < start and (record := members.packed(path, at)):
+                    written = warc.parsed(members.read(path, at) or b"")
+                    is_about = written is not None and written.type == "warcinfo"
+                    yield not is_about and hashlib.sha256(record).hexdigest() not in known
+                    at += len(record)
+                at = end
 
     def _sealed(self, path: Path, ca: bytes | None) -> int:
         """How many lines of a day's file an authority has sealed."""
@@ -95,9 +124,9 @@ class _Audit:
         if told is None or not heads.holds(path, told):
             self.report.altered.append(f"{path.name}: is not what its head says")
             return 0
-        return told.lines if self._has_seal(head, ca) else 0
+        return told.lines if self._has_seal(head, told.lines, ca) else 0
 
-    def _has_seal(self, head: Path, ca: bytes | None) -> bool:
+    def _has_seal(self, head: Path, lines: int, ca: bytes | None) -> bool:
         token, roots = seals.token_of(head), seals.roots_of(head)
         if not token.exists():
             return False
@@ -107,7 +136,9 @@ class _Audit:
         except SealError as error:
             self.report.altered.append(f"{head.name}: {error}")
             return False
-        self.report.seals.append(seals.Seal(found.at, found.by, is_trusted=ca is not None))
+        self.report.seals.append(
+            seals.Seal(found.at, found.by, is_trusted=ca is not None, of=f"{head.name}, {lines} lines")
+        )
         return True
 
 

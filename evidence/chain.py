@@ -17,6 +17,7 @@ from evidence.files import settle
 
 FOLDER = "chain"
 PIECE = 8192
+TEXTS = ("what", "observed_at", "outcome", "file", "record", "payload", "body", "before", "previous", "old", "new")
 
 
 def digest(line: bytes) -> str:
@@ -66,6 +67,8 @@ def parsed(line: bytes) -> dict[str, Any]:
     """What a line says. ValueError where it is no line of ours."""
     said = json.loads(line)
     if not isinstance(said, dict) or not isinstance(said.get("number"), int) or "what" not in said:
+        raise ValueError("no line of a chain")
+    if not all(isinstance(said.get(name, ""), str | None) for name in TEXTS):
         raise ValueError("no line of a chain")
     return said
 

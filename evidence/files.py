@@ -8,6 +8,7 @@ place up to which a believable note says that all was whole: of a damaged file e
 import fcntl
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,6 +17,7 @@ from pathlib import Path
 from evidence import members
 
 GIGABYTE = 1_000_000_000
+NUMBERED = re.compile(r"-(\d{3,9})\.warc\.gz$")
 LAST = 64  # bytes before the end by which a note is known to be this file's
 
 
@@ -75,7 +77,8 @@ def remove(path: Path) -> None:
 
 def of_day(folder: Path, day: date, size: int, limit: int) -> Path:
     """The day's file that has room for `size` bytes more; a new one where the last would grow beyond `limit`."""
-    numbers = [int(path.name[11:14]) for path in folder.glob(f"{day.isoformat()}-[0-9][0-9][0-9].warc.gz")]
+    names = [path.name for path in folder.glob(f"{day.isoformat()}-*.warc.gz")]
+    numbers = [int(found[1]) for found in map(NUMBERED.search, names) if found]
     last = max(numbers, default=1)
     path = folder / _name(day, last)
     is_full = bool(numbers) and (path.stat().st_size + size > limit or end_of(path) is None)

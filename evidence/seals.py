@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from asn1crypto import cms, tsp
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from rfc3161_client import (
     HashAlgorithm,
     TimestampRequestBuilder,
@@ -25,6 +26,11 @@ from news.errors import NewsroomError
 AGAIN = timedelta(hours=1)  # before an authority that failed is asked again
 TIMEOUT, LARGEST = 30, 1_000_000  # seconds, bytes: a token is a few thousand
 SETTLED = timedelta(minutes=10)  # after midnight: what was asked before it has been answered by then
+
+BROKEN = (
+    *(ValueError, TypeError, KeyError, AttributeError, RecursionError, VerificationError, UnsupportedAlgorithm),
+    *(x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType),
+)  # what an answer that is none may raise
 
 Post = Callable[[str, bytes], bytes]
 
@@ -48,6 +54,7 @@ class Seal:
     at: datetime
     by: str  # its certificate's subject
     is_trusted: bool  # whether the certificate leads to one that the reader of this trusts
+    of: str = ""  # what it seals: anybody can have something made anew sealed, and the seal is then late
 
 
 def token_of(head: Path) -> Path:
@@ -121,7 +128,7 @@ def checked(answer: bytes, written: bytes, ca: bytes | None, *, nonce: int | Non
         verifier = VerifierBuilder(roots=list(roots), nonce=nonce).build()
         verifier.verify_message(told, written)
         return Seal(told.tst_info.gen_time, _subject(told, brought), is_trusted=ca is not None)
-    except (ValueError, TypeError, KeyError, VerificationError) as error:
+    except BROKEN as error:
         raise SealError(f"the seal does not hold: {error}") from error
 
 

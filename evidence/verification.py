@@ -2,26 +2,22 @@
 
 import hashlib
 import json
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from evidence import chain, heads, records, seals, wacz
+from evidence import chain, heads, packs, records, seals, wacz
 from evidence.heads import Head, Standing
+from evidence.packs import Read
 from evidence.seals import Seal, SealError
 from evidence.walk import Member, members_of
-from news.errors import NewsroomError
+from evidence.warc import Written
 
 HELD = f"{records.FOLDER}/{records.HELD}/"
-LARGEST = 2_000_000_000  # bytes of one file in a pack
+MILLISECONDS = 23  # letters of an instant: the chain's are to the millisecond, a record's to the microsecond
 WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)  # what a file that is not ours may raise
-
-
-class NoPackError(NewsroomError):
-    """What is to be verified is no pack and no data folder."""
 
 
 @dataclass
@@ -32,6 +28,9 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     seals: list[Seal] = field(default_factory=list)
     unsealed: int = 0  # checks whose time rests on our own clock alone
+    digest: str = ""  # SHA-256 of a pack's list of files: all of it in one number, to be noted elsewhere
+    span: tuple[str, str] | None = None  # the first and the last look that it shows
+    nameless: int = 0  # records of a data folder that no line names: nothing rests on them
 
     @property
     def is_whole(self) -> bool:
@@ -40,12 +39,14 @@ class Report:
 
     def told(self) -> dict[str, Any]:
         """The same for a program."""
-        sealed = [{"at": seal.at.isoformat(), "by": seal.by, "is_trusted": seal.is_trusted} for seal in self.seals]
-        told = {"is_whole": self.is_whole, "altered": self.altered, "counts": self.counts}
-        return told | {"seals": sealed, "unsealed": self.unsealed}
-
-
-Read = Callable[[str], bytes | None]
+        sealed = [
+            {"at": seal.at.isoformat(), "by": seal.by, "is_trusted": seal.is_trusted, "of": seal.of}
+            for seal in self.seals
+        ]
+        told = {"is_whole": self.is_whole, "altered": self.altered, "counts": self.counts, "digest": self.digest}
+        first, last = self.span or (None, None)
+        looks = {"first_look": first, "last_look": last, "nameless_records": self.nameless}
+        return told | {"seals": sealed, "unsealed": self.unsealed} | looks
 
 
 def verify(path: Path, ca: bytes | None = None) -> Report:
@@ -53,34 +54,11 @@ def verify(path: Path, ca: bytes | None = None) -> Report:
 
     NoPackError where the path leads to neither.
     """
-    if path.is_dir() and (path / wacz.PACKAGE).is_file():
-        names = {found.relative_to(path).as_posix() for found in path.rglob("*") if found.is_file()}
-        return _report(names, lambda name: _of_folder(path, name), ca)
-    try:
-        with zipfile.ZipFile(path) as pack:
-            names = {info.filename for info in pack.infolist() if not info.is_dir()}
-            twice = len([info for info in pack.infolist() if not info.is_dir()]) - len(names)
-            report = _report(names, lambda name: _of_zip(pack, name), ca)
-    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise NoPackError(f"{path} is no pack that can be opened ({error}); give a .wacz or its folder") from error
-    if twice:
-        report.altered.append(f"{twice} of its files stand in it twice")
+    with packs.opened(path) as pack:
+        report = _report(pack.names, pack.read, ca)
+        if pack.twice:
+            report.altered.append(f"{pack.twice} of its files stand in it twice")
     return report
-
-
-def _of_folder(path: Path, name: str) -> bytes | None:
-    file = path / name
-    return file.read_bytes() if file.is_file() and file.stat().st_size <= LARGEST else None
-
-
-def _of_zip(pack: zipfile.ZipFile, name: str) -> bytes | None:
-    """A file of a pack; None where it is not there, too large, or the ZIP itself says that it was damaged."""
-    try:
-        with pack.open(name) as file:
-            content = file.read(LARGEST + 1)
-            return content if len(content) <= LARGEST else None
-    except (KeyError, OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
-        return None
 
 
 def _report(names: set[str], read: Read, ca: bytes | None) -> Report:
@@ -89,12 +67,19 @@ def _report(names: set[str], read: Read, ca: bytes | None) -> Report:
     lines = (read(wacz.CHAIN) or b"").splitlines(keepends=True)
     said = list(_links(lines, report))
     report.counts = {"files": len(names), "checks": len(said), "records": sum(bool(s.get("record")) for s in said)}
+    report.digest = hashlib.sha256(read(wacz.PACKAGE) or b"").hexdigest()
+    report.span = span(said)
     found = list(members_of(read(wacz.ARCHIVE) or b""))
     checks = _checks(read(wacz.HISTORY))
     erased = _erased(checks, lines, said, {member.digest for member in found})
     if erased:
         report.counts["erased records"] = len(erased)
-    report.altered += _records([line for line in said if line.get("record") not in erased], found)
+    there = [line for line in said if line.get("record") not in erased]
+    report.altered += _records(there, found)
+    report.altered += _contents(there, {member.digest: member.record for member in found})
+    unproven = sum(check.get("evidence_line") is None for check in checks)
+    if unproven:
+        report.counts["looks without a line"] = unproven
     report.altered += _history(checks, lines, said, erased)
     _sealed(lines, read, ca, report)
     return report
@@ -106,20 +91,21 @@ def _files(names: set[str], read: Read) -> Iterator[str]:
     if read(wacz.OUTER) != wacz.outer(package):
         yield f"{wacz.PACKAGE}: the list of files was altered, or {wacz.OUTER} was"
     listed = _listed(package)
-    for name, digest in listed.items():
+    for name, digest in listed:
         content = read(name) if name in names else None
         if content is None:
             yield f"{name}: {'is missing' if name not in names else 'is damaged'}"
         elif f"sha256:{hashlib.sha256(content).hexdigest()}" != digest:
             yield f"{name}: was altered"
-    for name in sorted(names - set(listed) - {wacz.PACKAGE, wacz.OUTER}):
+    for name in sorted(names - {name for name, _ in listed} - {wacz.PACKAGE, wacz.OUTER}):
         yield f"{name}: was put in, the list of files does not name it"
 
 
-def _listed(package: bytes) -> dict[str, str]:
+def _listed(package: bytes) -> list[tuple[str, str]]:
+    """Each file with the digest that the list gives it; one that is listed twice has to be both."""
     resources = _table(package).get("resources")
     rows = resources if isinstance(resources, list) else []
-    return {str(row.get("path")): str(row.get("hash")) for row in rows if isinstance(row, dict)}
+    return [(str(row.get("path")), str(row.get("hash"))) for row in rows if isinstance(row, dict)]
 
 
 def _table(content: bytes | None) -> dict[str, Any]:
@@ -158,6 +144,36 @@ def _records(said: list[dict[str, Any]], found: list[Member]) -> Iterator[str]:
             strange = strange[1:]
     for member in strange:
         yield f"{wacz.ARCHIVE}: {member.length} bytes at {member.offset} are the record of no check"
+
+
+def _contents(said: list[dict[str, Any]], found: Mapping[str, Written | None]) -> Iterator[str]:
+    """What each record says of itself against what its line says of it: the instant, the status, the bytes."""
+    for line in said:
+        record = found.get(str(line.get("record")))
+        if record is None or record.http is None:
+            continue
+        began = (record.warc.get_header("WARC-Date") or "")[:MILLISECONDS]
+        is_bytes = record.type == "revisit" or _digest(record.payload) == line.get("payload")
+        is_status = record.http.get_statuscode() == str(line.get("status"))
+        if began != str(line.get("observed_at"))[:MILLISECONDS] or not is_bytes or not is_status:
+            yield f"{_at(line)}: its record says something else than its line"
+
+
+def _digest(payload: bytes) -> str | None:
+    return hashlib.sha256(payload).hexdigest() if payload else None
+
+
+def span(said: list[dict[str, Any]]) -> tuple[str, str] | None:
+    """The first and the last instant at which a line says that we looked."""
+    instants = [str(line["observed_at"]) for line in said if _is_instant(line.get("observed_at"))]
+    return (min(instants), max(instants)) if instants else None
+
+
+def _is_instant(said: Any) -> bool:
+    try:
+        return datetime.fromisoformat(said).tzinfo is not None
+    except WRONG:
+        return False
 
 
 def _is_about(member: Member) -> bool:
@@ -208,7 +224,7 @@ def _at(line: Mapping[str, Any]) -> str:
 
 def _sealed(lines: list[bytes], read: Read, ca: bytes | None, report: Report) -> None:
     """Where each line stands in its day, whether the day's head is the one that was sealed, and by whom."""
-    standings, sealed = _table(read(wacz.STANDINGS)), dict[str, bool]()
+    standings, sealed, looks = _table(read(wacz.STANDINGS)), dict[str, bool](), dict[str, list[str]]()
     for line in lines:
         place = _standing(standings.get(chain.digest(line)))
         if place is None:
@@ -222,6 +238,13 @@ def _sealed(lines: list[bytes], read: Read, ca: bytes | None, report: Report) ->
         elif name not in sealed:
             sealed[name] = _has_seal(name, written or b"", read, ca, report)
         report.unsealed += not sealed.get(name, False)
+        if sealed.get(name):
+            looks.setdefault(name, []).append(_when(line))
+    report.seals = [replace(seal, of=_of(told)) for seal, told in zip(report.seals, looks.values(), strict=True)]
+
+
+def _of(looks: list[str]) -> str:
+    return f"{len(looks)} look{'s' if len(looks) > 1 else ''}, from {min(looks)} to {max(looks)}"
 
 
 def _when(line: bytes) -> str:

@@ -24,7 +24,9 @@ CHAIN, STANDINGS = "nightdesk/chain.jsonl", "nightdesk/standings.json"
 HISTORY, READINGS, LEGIBLE = "nightdesk/history.json", "nightdesk/readings.json", "nightdesk/history.html"
 PACKAGE, OUTER = "datapackage.json", "datapackage-digest.json"
 HEADS = "nightdesk/heads/"
+LARGEST_PACKED = 64_000_000  # bytes of a text: a longer one is not packed once more, and one that is packed is a bomb
 STAMP = (1980, 1, 1, 0, 0, 0)  # a ZIP's own times say nothing: the same pack is the same bytes
+DESCRIPTION = "What Nightdesk observed of one article, for `nightdesk verify` and ReplayWeb.page."
 READ_IN = ("headline", "byline", "body", "notices", "claims", "reader", "fingerprint", "number", "check_id")
 
 
@@ -38,6 +40,11 @@ class Gathered:
 
     files: Mapping[str, bytes]
     missing: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the list of files: the whole pack in one number."""
+        return hashlib.sha256(self.files[PACKAGE]).hexdigest()
 
 
 @dataclass
@@ -161,7 +168,7 @@ def _package(found: Mapping[str, bytes], dossier: Mapping[str, Any], now: dateti
             "profile": "data-package",
             "wacz_version": "1.1.1",
             "title": article["own_headline"] or article["address"],
-            "description": "What Nightdesk observed of one article, for `nightdesk verify` and ReplayWeb.page.",
+            "description": f"{DESCRIPTION} {_told(found)}",
             "software": f"nightdesk {version('nightdesk')}",
             "created": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "mainPageUrl": article["address"],
@@ -176,6 +183,15 @@ def _package(found: Mapping[str, bytes], dossier: Mapping[str, Any], now: dateti
             ],
         }
     )
+
+
+def _told(found: Mapping[str, bytes]) -> str:
+    """What the pack proves, in a sentence."""
+    if any(name.startswith(HEADS) and name.endswith(".tsr") for name in found):
+        return (
+            "A time-stamp authority has sealed days of it: what stands in these was there by the instant of the seal."
+        )
+    return "No time-stamp authority sealed it: it can prove that it is unaltered, and not when it was made."
 
 
 def write(found: Mapping[str, bytes], target: Path, *, as_folder: bool) -> None:
@@ -196,12 +212,25 @@ def _write_folder(found: Mapping[str, bytes], target: Path) -> None:
 
 
 def _write_zip(found: Mapping[str, bytes], target: Path) -> None:
-    """A replay reads the archive in pieces, so it is stored and not packed once more; the rest is small."""
-    with zipfile.ZipFile(target, "x") as pack:
+    """A replay reads the archive in pieces, so it is stored and not packed once more; the rest is small.
+
+    Whole or not at all: half a pack would look like one that somebody cut.
+    """
+    half = target.with_name(f"{target.name}.half")
+    try:
+        _zip(found, half)
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _zip(found: Mapping[str, bytes], target: Path) -> None:
+    with zipfile.ZipFile(target, "w") as pack:
         for name, content in found.items():
             info = zipfile.ZipInfo(name, STAMP)
             is_text = name.endswith((".json", ".jsonl", ".html")) and name not in (PACKAGE, OUTER)
-            info.compress_type = zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED
+            is_packed = is_text and len(content) <= LARGEST_PACKED
+            info.compress_type = zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
             pack.writestr(info, content)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage.capture_requests import ASKED
+from storage.captures import SAME_TEXT
 from storage.rows import Row
 
 ARTICLE = """
@@ -15,10 +17,10 @@ VERSIONS = """
 select versions.*, texts.body, texts.digest as text_digest from versions
 join texts on texts.id = versions.text_id where article_id = ? order by number
 """
-CAPTURES = """
-select captures.*, texts.body from captures left join texts on texts.id = captures.text_id
+CAPTURES = f"""
+select captures.*, texts.body, {SAME_TEXT} as same_text from captures left join texts on texts.id = captures.text_id
 where article_id = ? order by claimed_observed, captures.id
-"""
+"""  # noqa: S608 (our own words)
 LISTS = {
     "addresses": "select address, how, first_seen_at from addresses where article_id = ? order by first_seen_at",
     "checks": "select * from checks where article_id = ? order by id",
@@ -30,8 +32,14 @@ LISTS = {
     "events": "select * from events where article_id = ? order by id",
     "judgements": "select * from judgements where article_id = ? order by id",
     "captures": CAPTURES,
+    "capture_requests": ASKED.replace(":article", "?"),
 }
-PACKED = {"checks": ("redirects", "captions"), "changes": ("difference",), "judgements": ("because",)}
+PACKED = {
+    "checks": ("redirects", "captions"),
+    "changes": ("difference",),
+    "judgements": ("because",),
+    "captures": ("same_text",),
+}
 OF_OURS = ("due_at", "follow_until", "text_id", "crawl_id")  # how we work says nothing about the article
 
 

@@ -46,9 +46,10 @@ class Rereadings:
             where articles.state <> 'let_go' order by versions.id"""
         return [row["id"] for row in self.db.execute(query).fetchall()]
 
-    def version(self, version_id: int) -> Row:
-        """A version with its text, its notices, and where its first and its last look lie."""
-        return self._kept("versions.id", version_id)[0]
+    def version(self, version_id: int) -> Row | None:
+        """A version with its text, its notices, and where its first and its last look lie. None: it was let go."""
+        found = self._kept("versions.id", version_id)
+        return found[0] if found else None
 
     def of_article(self, article_id: int) -> list[Row]:
         """The versions of an article, likewise."""

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 BATCHES = ("read", "judge", "copies", "incidents", "diff")
 COMMANDS = (
     "run", "crawl", "demo", "browse", "status", "follow", "mark", "history", "diff", "changes", "outlets", "doctor",
-    "read", "judge", "copies", "incidents", "evidence", "verify", "seal", "reread", "import",
+    "read", "judge", "copies", "incidents", "evidence", "verify", "seal", "reread", "import", "archive",
 )  # fmt: skip
 PAGE = """<html><head><title>Bridge talks go on</title></head><body><article><h1>Bridge talks go on</h1>
 <p>The council of Elm Hollow met on Tuesday and heard from a clerk about the bridge on the river.</p>
@@ -296,8 +297,12 @@ def test_a_difference_is_shown_in_signs_and_in_json(run, folder, kept):
     said = run("diff", address, "-w", folder)[1]
     assert "version 1 -> version 2" in said
     assert "[-" in said or "{+" in said
+    instant = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [A-Z]{3}"
+    assert re.search(rf"^version 1: seen by us from {instant} to {instant}$", said, re.MULTILINE)
+    assert re.search(rf"^version 2: seen by us from {instant} to {instant}; not yet there at {instant}$", said, re.M)
     found = json.loads(run("diff", address, "1", "2", "-w", folder, "--json")[1])
     assert (found["a"], found["b"]) == (1, 2)
+    assert found["seen"][1]["began_after"] < found["seen"][1]["first_seen_at"]
     assert found["sentences"]
 
 
@@ -338,6 +343,8 @@ def test_changes_are_listed_of_one_outlet_and_one_time(run, folder):
     [
         (("changes", "--since", "lately"), "try 2031-03-04, 24h or 7d"),
         (("changes", "--since", "9999999d"), "try 2031-03-04, 24h or 7d"),
+        (("changes", "--since", "0001-01-01T00:00+14:00"), "try 2031-03-04, 24h or 7d"),
+        (("diff", "https://www.wqvj.example/nothing", "--html", "--json"), "not both"),
         (("changes", "--outlet", "wqvk"), "did you mean 'wqvj'?"),
         (("history", "https://www.wqvj.example/nothing"), "`nightdesk follow ADDRESS` adds it"),
         (("history", "nonsense"), "nonsense"),

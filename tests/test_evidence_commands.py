@@ -54,13 +54,14 @@ def test_reread_tells_what_would_change_and_changes_it_when_told_to(folder):
     assert "nothing was changed" in told.stdout
     told = json.loads(nightdesk("reread", "--apply", "--json", cwd=folder).stdout)
     assert told["counts"] == {"headline": 1, "the same": 2}
+    assert told["put_in_place"] == 1
     row = record.execute("select headline, reread_at is not null from versions where id = 1").fetchone()
     record.close()
     assert row == ("Officer shoots man on Oak Street", 1)
     assert nightdesk("verify", ".", cwd=folder).returncode == 0
 
 
-def test_a_capture_is_shown_after_ours_with_whose_it_is(folder):
+def test_a_capture_is_shown_between_ours_with_whose_it_is(folder):
     pages = folder / "wayback"
     pages.mkdir()
     (pages / "20310304210000.html").write_bytes(OAK)
@@ -70,11 +71,20 @@ def test_a_capture_is_shown_after_ours_with_whose_it_is(folder):
     told = nightdesk("import", "wayback", cwd=folder)
     assert (told.returncode, told.stdout.strip()) == (0, "new captures: 1")
     shown = nightdesk("history", f"{HOME}/oak", cwd=folder).stdout
-    assert "seen by others, at the times that they give:" in shown
-    assert "Internet Archive Wayback Machine: Officer shoots man on Oak Street (the same text as version 1)" in shown
+    assert "not ours, captured by Internet Archive Wayback Machine" in shown
+    assert "    shows the text of version 1, before we first read it" in shown
+    assert shown.index("not ours") < shown.index("version 1 Officer shoots man on Oak Street")
     captures = json.loads(nightdesk("history", f"{HOME}/oak", "--json", cwd=folder).stdout)["captures"]
-    assert [capture["same_text_as"] for capture in captures] == [1]
+    assert [capture["same_text"] for capture in captures] == [[1]]
     assert nightdesk("import", "nowhere.warc.gz", cwd=folder).returncode == 1
+
+
+def test_our_own_evidence_is_not_taken_in_as_somebody_elses(folder):
+    [day, *_] = sorted((folder / "evidence/days").glob("*.gz"))
+    told = nightdesk("import", str(day), "--source", "A stranger", cwd=folder)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "our own looks, left out: " in told.stdout
+    assert json.loads(nightdesk("history", f"{HOME}/oak", "--json", cwd=folder).stdout)["captures"] == []
 
 
 def test_openssl_itself_finds_that_a_kept_seal_holds(folder, tsa):

@@ -157,3 +157,44 @@ def test_what_cannot_be_read_anew_is_told_with_its_reason_and_stays(desk, monkey
     assert UNREAD in counts(found)
     assert reread.apply(found) == 0
     assert all_of(desk) == before
+
+
+def test_a_run_that_ends_while_it_puts_in_place_leaves_no_article_half_done(desk, monkeypatch):
+    newer(monkeypatch, body=lambda body: body.replace("feed store", "grain store"))
+    reread, before = run(desk), all_of(desk)
+    found = reread.look(lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.store.rereadings, "retell", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            reread.apply(found)
+    assert all_of(desk) == before
+    again = run(desk)
+    assert again.apply(again.look(lambda: None)) == 3
+    [change] = desk.store.record.execute("select difference from changes").fetchall()
+    assert "feed store" not in change["difference"]
+
+
+def test_what_a_look_brought_since_the_run_began_is_not_put_back(desk, monkeypatch):
+    newer(monkeypatch, headline=str.upper)
+    reread = run(desk)
+    found = reread.look(lambda: None)
+    desk.sees(desk.oak, OAK.replace(b"Officer shoots man on Oak Street", b"Police shot man at feed store"))
+    assert reread.apply(found) >= 2
+    row = desk.store.record.execute("select headline, versions from articles where id = ?", [desk.oak]).fetchone()
+    assert tuple(row) == ("POLICE SHOT MAN AT FEED STORE", 3)
+
+
+def test_a_story_that_is_let_go_while_a_run_goes_on_is_passed_over(desk):
+    reread = run(desk)
+    found = reread.look(lambda: None)
+    desk.store.record.execute("update articles set state = 'let_go' where id = ?", [desk.oak])
+    stale = [replace(one, reader="general/0") for one in found]
+    assert reread.apply(stale) == 1
+    assert len(reread.look(lambda: None)) == 1
+
+
+def test_each_article_is_heard_of_while_it_is_put_in_place(desk, monkeypatch):
+    newer(monkeypatch, headline=str.upper)
+    reread, heard = run(desk), []
+    reread.apply(reread.look(lambda: None), lambda: heard.append(1))
+    assert len(heard) == 2
