@@ -5,8 +5,8 @@ from typing import Any
 
 from datasette import NotFound, Response
 
-from browse import claims, desk, differences, times
-from storage import changed, queries
+from browse import captured, claims, desk, differences, times
+from storage import capture_requests, captures, changed, queries
 
 CHECKS = 60
 DIFFERENCES = 30
@@ -26,6 +26,8 @@ READS = (
     "addresses",
     "sightings",
     "listings",
+    "captures",
+    "capture_requests",
 )
 
 
@@ -47,6 +49,7 @@ async def page(datasette: Any, request: Any) -> Response:
         conflicts=claims.conflicts(told),
         **claims.told(told),
         versions=versions,
+        entries=await _entries(datasette, number, versions),
         speaking=_speaking(versions),
         **await _sides(datasette, number),
     )
@@ -81,6 +84,7 @@ async def _sides(datasette: Any, number: int) -> dict[str, Any]:
         "checks": await desk.rows(datasette, queries.CHECKS, article=number, limit=CHECKS),
         "check_counts": await desk.rows(datasette, queries.CHECK_COUNTS, article=number),
         "addresses": _by_their_events(await desk.rows(datasette, queries.ADDRESSES, article=number), events),
+        "asked": await desk.rows(datasette, capture_requests.ASKED, article=number),
         "listed": await desk.rows(datasette, queries.LISTED_HEADLINES, article=number),
         "sightings": await desk.rows(datasette, queries.SIGHTINGS, article=number),
     }
@@ -113,6 +117,7 @@ async def _versions(datasette: Any, story: desk.Row) -> list[desk.Row]:
     for seen in await desk.rows(datasette, changed.OBSERVATIONS, article=number):
         observed.setdefault(seen["new_version_id"], []).append(seen)
     for old, new in zip([None, *versions], versions, strict=False):
+        new["at"] = new["first_seen_at"]
         new["observations"] = observed.get(new["id"], [])
         new["lines"] = lines.get(new["id"])
         told = (new["disclosure_sentence"], new["disclosed_sentence"])
@@ -125,6 +130,16 @@ async def _versions(datasette: Any, story: desk.Row) -> list[desk.Row]:
         )
         new["byline_words"] = differences.words(old["byline"], new["byline"]) if old else ()
     return versions
+
+
+async def _entries(datasette: Any, number: int, versions: list[desk.Row]) -> list[dict[str, Any]]:
+    """The versions in their order, and others' copies where they belong between them."""
+    found = map(captures.plain, await desk.rows(datasette, captures.SEEN, article=number))
+    known = [captured.stood(version) for version in versions]
+    return [
+        {"copies": entry} if isinstance(entry, captured.Copies) else {"version": entry}
+        for entry in captured.interleaved(versions, known, found)
+    ]
 
 
 def _speaking(versions: list[desk.Row]) -> desk.Row | None:

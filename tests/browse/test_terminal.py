@@ -2,7 +2,7 @@
 
 import pytest
 
-from browse import listings, terminal
+from browse import listings, terminal, timeline
 
 HOSTILE = "Talks \x1b]0;owned\x07\x1b[2J go \x9b31m on\r\b\b"
 AT = "2026-03-03T12:00:00.000Z"
@@ -20,7 +20,7 @@ def test_a_history_shows_no_control_characters(capsys):
     article = {"timezone": "America/Chicago", "headline": HOSTILE, "outlet": HOSTILE, "address": "https://a.example/"}
     article |= {"police_fired": None, "hit": None, "state": "followed", "versions": 1, "checks": []}
     event = {"entry": "event", "what": "moved", "was": HOSTILE, "became": HOSTILE}
-    terminal.show_history(article, [event | {"happened_after": None, "happened_by": AT}])
+    timeline.show_history(article, [event | {"happened_after": None, "happened_by": AT}])
     said = capsys.readouterr().out
     assert is_harmless(said)
     assert "Talks" in said
@@ -41,7 +41,7 @@ def entry(number, what, **row):
     return nothing | row
 
 
-def history(capsys, *timeline, **row):
+def history(capsys, *entries, theirs=(), **row):
     article = {
         "timezone": "America/Chicago",
         "headline": "Headline now",
@@ -49,7 +49,7 @@ def history(capsys, *timeline, **row):
         "address": "https://a.example/",
     }
     article |= {"police_fired": "yes", "hit": None, "state": "followed", "versions": 1, "checks": []}
-    terminal.show_history(article | row, timeline)
+    timeline.show_history(article | row, entries, theirs)
     return capsys.readouterr().out
 
 
