@@ -6,19 +6,21 @@ NIGHTDESK := $(BIN)/nightdesk
 INSTALLED := $(VENV)/.installed
 PEERS := .venv-peers
 REPLAY := .venv-replay
+REPLAYWEB := replaywebpage-2.5.3
 FUZZ := .venv-fuzz
 SEED ?= 1
 MINUTES ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-stability peers replay fuzz fuzz-guided lock install clean
+.PHONY: help run demo test check bench bench-stability bench-recheck peers replay fuzz fuzz-guided lock install clean
 
 help:
 	@echo "make run    follow the outlets of watchlist.toml; reading room on http://127.0.0.1:8001/"
 	@echo "make demo   the whole job against an invented newsroom, without the network"
 	@echo "make test   all tests      make check   style and types      make bench   measurements"
 	@echo "make peers  other readers, for make bench to measure beside ours      make bench-stability   what moves a reading"
-	@echo "make replay a pack of evidence opened by pywb, in an environment of its own"
+	@echo "make bench-recheck   when to look again, replayed beside two other schedules, into docs/rechecks.md"
+	@echo "make replay a pack of evidence opened by pywb and by ReplayWeb.page, in an environment of its own"
 	@echo "make fuzz   hostile input for the readers, SEED=1 MINUTES=10      make fuzz-guided   the same by coverage, with atheris"
 
 install: $(INSTALLED)
@@ -56,6 +58,10 @@ bench: $(INSTALLED)
 bench-stability: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.stability
 
+bench-recheck: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.recheck_simulation --every 2 --beginning 1 --docs docs/rechecks.md
+	@$(BIN)/python -m benchmarks.recheck_simulation --every 2 --beginning 1 --windows 12 --ours-alone 10 30 180 --docs docs/rechecks.md
+
 peers: $(PEERS)/.installed
 
 $(PEERS)/.installed: benchmarks/peers/requirements.lock | $(INSTALLED)
@@ -74,8 +80,13 @@ $(FUZZ)/.installed: fuzz/requirements.lock
 	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
-replay: $(REPLAY)/.installed
+replay: $(REPLAY)/.installed $(REPLAY)/$(REPLAYWEB)/package/ui.js
 	@$(BIN)/python -m pytest -q tests/test_replay.py
+
+$(REPLAY)/$(REPLAYWEB)/package/ui.js: benchmarks/replay/replaywebpage.sha256 | $(REPLAY)/.installed
+	@command -v npm >/dev/null || { echo "npm is not here: on Debian and Ubuntu run apt-get install npm, then make replay again" >&2; exit 1; }
+	@mkdir -p $(@D) && cd $(REPLAY)/$(REPLAYWEB) && npm pack --silent $(subst -,@,$(REPLAYWEB)) >/dev/null && \
+		sha256sum --quiet --check $(CURDIR)/$< && tar xzf $(REPLAYWEB).tgz && touch package/ui.js
 
 $(REPLAY)/.installed: benchmarks/replay/requirements.lock | $(INSTALLED)
 	@$(PYTHON) -m venv $(REPLAY)

@@ -20,7 +20,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from crawler.leash import LOCK as LOCK
-from crawler.leash import leashed
+from crawler.leash import Errand, leashed
 from crawler.leash import only_daemon as only_daemon
 from crawler.watchlist import Watchlist
 from news.errors import StoreError
@@ -37,6 +37,7 @@ CRAWLS = 2  # at once: one core each on a small machine
 LEASE = 20 * 60  # seconds; a crawl ends itself after 15 minutes
 OFF = 20 * 60  # seconds without a sign after which the watch is said to have been off; listings are asked every 15
 REOPEN = 10.0  # machine seconds before a reading room that has ended is opened again
+SAVING = 60  # seconds between two rounds of asking the Internet Archive
 GRACE = 20.0  # machine seconds between SIGTERM and SIGKILL
 
 
@@ -94,6 +95,8 @@ class Daemon:
         self.watchlist, self.store, self.clock = watchlist, store, watchlist.clock
         self.command = command or leashed("crawler.batch")
         self.room, self.words = room, words
+        saving = leashed("cli", "archive", "--watchlist", str(watchlist.path)), self.clock.wait(SAVING), LEASE
+        self.errands = [Errand(*saving)] if watchlist.saving else []
         self.crawls: list[Crawl] = []
         self._ticked, self._told = threading.Event(), threading.Event()
         self._unreached: tuple[str, ...] = ()
@@ -123,14 +126,8 @@ class Daemon:
         """The clockwork. Its thread only says that it is time: crawls are started in the main thread, since Linux
         sends a crawl its parent-death signal when the thread that started it ends."""
         scheduler = BackgroundScheduler(timezone="UTC")
-        seconds = max(self.clock.wait(TICK), FASTEST_TICK)
-        scheduler.add_job(
-            self._ticked.set,
-            IntervalTrigger(seconds=seconds, timezone="UTC"),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
+        every = IntervalTrigger(seconds=max(self.clock.wait(TICK), FASTEST_TICK), timezone="UTC")
+        scheduler.add_job(self._ticked.set, every, coalesce=True, max_instances=1, misfire_grace_time=None)
         scheduler.start()
         return scheduler
 
@@ -168,6 +165,8 @@ class Daemon:
         """What is done at each tick: see who has ended, start what is due, keep the reading room open."""
         if self.room is not None:
             self.room.keep_open()
+        for errand in self.errands:
+            errand.turn()
         self._reap()
         while len(self.crawls) < CRAWLS and self._start_one():
             pass
@@ -226,6 +225,8 @@ class Daemon:
 
     def drain(self) -> None:
         """Ask the crawls to finish, wait for them, end those that do not, and give back what they held."""
+        for errand in self.errands:
+            errand.end()
         for crawl in self.crawls:
             crawl.process.terminate()
         deadline = time.monotonic() + GRACE

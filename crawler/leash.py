@@ -5,10 +5,13 @@
 
 import ctypes
 import fcntl
+import math
 import os
 import runpy
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +46,33 @@ def only_daemon(folder: Path) -> Iterator[None]:
         except OSError:
             raise StoreError(f"another daemon works in {folder}; stop it first, or name another data folder") from None
         yield
+
+
+class Errand:
+    """A command that a daemon runs every so often, in a process of its own: one at a time, and ended where it hangs."""
+
+    def __init__(self, command: list[str], every: float, most: float):
+        """`every` and `most`: machine seconds between two starts, and for one run."""
+        self._command, self._every, self._most = command, every, most
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started_at = -math.inf
+
+    def turn(self) -> None:
+        """Start it where it is time, and none is under way."""
+        now = time.monotonic()
+        if self._process is not None and self._process.poll() is None:
+            if now - self._started_at > self._most:
+                self._process.kill()
+        elif now - self._started_at >= self._every:
+            self._started_at = now
+            # What it answers a person with is nothing for a daemon's log; what went wrong is.
+            self._process = subprocess.Popen(self._command, start_new_session=True, stdout=subprocess.DEVNULL)  # noqa: S603
+
+    def end(self) -> None:
+        """Let it go: what it had written down stays, and what it had not is done again."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ WORDS_GO = (
     """update checks set captions = null, evidence_file = null, evidence_offset = null, evidence_record = null
     where article_id = ?""",
     "delete from captures where article_id = ?",
+    "delete from capture_requests where article_id = ?",
     "update events set was = '' where article_id = ? and kind in ('changed', 'corrected', 'reused', 'returned')",
     "update events set was = '', became = '' where article_id = ? and kind = 'caption_changed'",
 )
