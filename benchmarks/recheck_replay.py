@@ -1,6 +1,7 @@
 """Articles whose later versions are known, replayed under a schedule: what it would have asked, and seen, and when."""
 
 import heapq
+import math
 import random
 import statistics
 from bisect import bisect_right
@@ -92,9 +93,10 @@ class Shipped:
     name = "nightdesk"
 
     def __init__(
-        self, zone: str, *, stretch: float = 1.0, seed: int = 1, learns: bool = True, has_listing: bool = False
+        self, zone: str, *, stretch: float = 1.0, seed: int = 1, lessons: float = math.inf, has_listing: bool = False
     ):
-        self.zone, self.stretch, self.learns = zone, stretch, learns
+        self.zone, self.stretch = zone, stretch
+        self.lessons = lessons  # of so many stories it learns what the outlet is like, and of no more
         self.chance = random.Random(seed)
         self.hours, self.changes = [0.0] * len(habits.EXPECTED), [0] * len(habits.EXPECTED)
         self.signals = habits.Signals() if has_listing else None
@@ -125,9 +127,10 @@ class Shipped:
 
     def begins(self, now: float) -> None:
         """Count the articles that ended before this one was published."""
-        if not self.learns or not self.ended or self.ended[0][0] > now:
+        if self.lessons <= 0 or not self.ended or self.ended[0][0] > now:
             return
-        while self.ended and self.ended[0][0] <= now:
+        while self.lessons > 0 and self.ended and self.ended[0][0] <= now:
+            self.lessons -= 1
             _, _, looks, told = heapq.heappop(self.ended)
             for place, hours, is_change in looks:
                 if place is not None:

@@ -1,6 +1,7 @@
 """When to look again, replayed over articles whose later versions are known: ours beside two other schedules.
 
     python -m benchmarks.recheck_simulation [TRACES] [--every N] [--beginning K] [--windows HOURS ...] [--recall R ...]
+        [--ours-alone MINUTES ...] [--docs FILE]
 
 TRACES holds JSON lines, gzipped or plain: source, publish, versions, end, in seconds since the epoch. Without it,
 corpus/traces/traces.jsonl.gz in the folder that NIGHTDESK_SCORES names.
@@ -21,7 +22,9 @@ signals it signals where nothing changed. Both sides ask it at the rival's own p
 that polls stand on both sides of the comparison and are left out of "requests". With --ours-alone only we are charged,
 at the best of the intervals that it names, and our requests hold them.
 
-"Table alone" has learnt nothing of the outlet: a new one. "delay" and "stale" are ours as parts of theirs.
+"New outlet" has learnt nothing: the table alone; "300 stories known" has learnt from the first 300 and from no more.
+"delay" and "not fresh" are ours as parts of theirs. With --docs the table is written into that page too, between its
+two marks: `make bench-recheck`.
 """
 
 import argparse
@@ -40,14 +43,15 @@ from rich.progress import track
 from rich.table import Table
 
 from benchmarks.recheck_replay import Shipped, Story, Tally, polls, replay
+from benchmarks.recheck_table import BOTH_ASK, HEADS, OURS_ALONE, UNSIGNALLED, Figures, Row, markdown, put, verdicts
 from benchmarks.rival_schedules import HOUR, MINUTE, Diffengine, Newsdiffs
 
 ZONES = {"nu.nl": "Europe/Amsterdam", "bbc-headline": "Europe/London", "wgrz-rss": "America/New_York"}
 WINDOWS = (12.0, 168.0)  # hours
 RECALLS = (0.03, 0.5, 0.9)  # as measured on real feeds
+LESSONS = (math.inf, 3000, 1000, 300, 0)  # stories of an outlet that it was learnt from
 MOST_TRIED = 12
 NEAR = 0.004  # how near to the rival's number of requests ours is brought
-UNSIGNALLED = 26.0  # requests that a story may cost in twelve hours at a source whose listing tells nothing
 SEED = 1
 
 
@@ -78,9 +82,9 @@ class Trial:
         """What a rival comes to."""
         return replay(self.stories, rival, self.window)
 
-    def ours(self, stretch: float, *, recall: float = 0.0, poll: float = HOUR, learns: bool = True) -> Tally:
+    def ours(self, stretch: float, *, recall: float = 0.0, poll: float = HOUR, lessons: float = math.inf) -> Tally:
         """What we come to, our intervals so many times longer."""
-        schedule = Shipped(self.zone, stretch=stretch, seed=SEED, learns=learns, has_listing=recall > 0)
+        schedule = Shipped(self.zone, stretch=stretch, seed=SEED, lessons=lessons, has_listing=recall > 0)
         return replay(self.stories, schedule, self.window, recall=recall, poll=poll, seed=SEED)
 
     def at_most(self, requests: float, **how: Any) -> tuple[Tally, float]:
@@ -127,9 +131,9 @@ def traces(file: Path) -> dict[str, tuple[Story, ...]]:
 
 
 def main() -> None:
-    """Print three tables. Exit status 0: it measures."""
+    """Print the table, and write it where --docs says. Exit status 0: it measures."""
     options = _options()
-    out = Console(width=120, highlight=False)
+    out = Console(width=140, highlight=False)
     if options.traces is None:
         out.print("No traces: name a file, or a folder in NIGHTDESK_SCORES.")
         return
@@ -140,56 +144,84 @@ def main() -> None:
     ]
     rows = list(track(_rows(trials, options), "replaying", console=Console(stderr=True), transient=True))
     _show(out, rows)
+    if options.docs:
+        name = BOTH_ASK if options.ours_alone is None else OURS_ALONE
+        put(options.docs, name, f"{verdicts(rows)}\n\n{_replayed(trials, options)}\n\n{markdown(rows)}")
 
 
-def _rows(trials: Sequence[Trial], options: argparse.Namespace) -> Iterator[tuple[str, ...]]:
+def _rows(trials: Sequence[Trial], options: argparse.Namespace) -> Iterator[Row]:
     for trial in trials:
-        where = (trial.source, f"{trial.hours:g} h")
-        yield (*where, "nightdesk x1.00", "-", *_figures(trial.ours(1.0)), "", "")
-        if trial.hours == 12:
-            tally, stretch = trial.at_most(UNSIGNALLED)
-            yield (*where, f"  at most {UNSIGNALLED:g} x{stretch:.2f}", "0", *_figures(tally), "", "")
+        where = (trial.source, trial.hours)
+        if options.ours_alone is None:
+            yield Row(*where, "Nightdesk, as it stands", _figures(trial.ours(1.0)))
+        for lessons in LESSONS if trial.hours == 12 and options.ours_alone is None else ():
+            tally, stretch = trial.at_most(UNSIGNALLED, lessons=lessons)
+            name = f"{_ours(stretch, lessons)}, at most {UNSIGNALLED:g} requests"
+            yield Row(*where, name, _figures(tally), 0.0, lessons=lessons)
         for rival in (Newsdiffs(), Diffengine()):
-            theirs = trial.of(rival)
-            yield (*where, rival.name, "-", *_figures(theirs), "", "")
-            tally, stretch = trial.at_most(theirs.asked, learns=False)
-            yield (*where, f"  table alone x{stretch:.2f}", "0", *_figures(tally), *_beside(tally, theirs))
-            for recall in options.recall:
-                yield (*where, *_against(trial, rival, theirs, recall, options))
+            yield from _beside(trial, rival, options)
+
+
+def _beside(trial: Trial, rival: Newsdiffs | Diffengine, options: argparse.Namespace) -> Iterator[Row]:
+    """A rival, and ours at its number of requests: at a new outlet, and by how much the listing announces."""
+    tally = trial.of(rival)
+    where, theirs = (trial.source, trial.hours), _figures(tally)
+    yield Row(*where, rival.name, theirs)
+    if options.ours_alone is None:
+        found, stretch = trial.at_most(tally.asked, lessons=0)
+        yield Row(*where, _ours(stretch, 0), _figures(found), 0.0, rival.name, theirs, lessons=0)
+    for recall in options.recall:
+        for found, stretch, polled, minutes in _against(trial, rival, tally, recall, options):
+            name = f"{_ours(stretch)}, listing asked every {minutes:g} min"
+            yield Row(*where, name, _figures(found, polled), recall, rival.name, theirs)
 
 
 def _against(
     trial: Trial, rival: Newsdiffs | Diffengine, theirs: Tally, recall: float, options: argparse.Namespace
-) -> tuple[str, ...]:
-    """Ours at the rival's number of requests, with the listing asked as often as serves us best: a row."""
+) -> list[tuple[Tally, float, float, float]]:
+    """Ours at the rival's number of requests, the listing asked as often as serves us best; none if polls cost all.
+
+    What it came to, the stretch, polls an article that we are charged for, and the minutes between two polls.
+    """
     tried = []
     for minutes in options.ours_alone or [rival.listings_every / MINUTE]:
         polled = trial.polled(minutes * MINUTE) if options.ours_alone else 0.0
         if polled + 2 < theirs.asked:
             tried.append((*trial.at_most(theirs.asked - polled, recall=recall, poll=minutes * MINUTE), polled, minutes))
-    tally, stretch, polled, minutes = min(tried, key=lambda one: one[0].mean)
+    return sorted(tried, key=lambda one: one[0].mean)[:1]
+
+
+def _ours(stretch: float, lessons: float = math.inf) -> str:
+    known = "" if lessons == math.inf else f", {lessons:,g} stories known" if lessons else ", new outlet"
+    return f"Nightdesk{known}, intervals × {stretch:.2f}"
+
+
+def _figures(tally: Tally, polled: float = 0.0) -> Figures:
+    return Figures(tally.asked + polled, tally.share, tally.mean, tally.median, tally.fresh)
+
+
+def _replayed(trials: Sequence[Trial], options: argparse.Namespace) -> str:
+    """Which stories were replayed, in words."""
+    which = f"one in {options.every}, from number {options.beginning + 1} on" if options.every > 1 else "all"
+    shortest = [trial for trial in trials if trial.hours == min(options.windows)]
+    many = ", ".join(f"{len(trial.stories):,} of {trial.source}" for trial in shortest)
+    paces = sorted(options.ours_alone or {rival.listings_every / MINUTE for rival in (Newsdiffs(), Diffengine())})
+    *but_last, last = [f"{pace:g}" for pace in paces]
+    named = f"{', '.join(but_last)} and {last}" if but_last else last
+    polled = "; ".join(
+        f"{trial.source} {', '.join(f'{trial.polled(pace * MINUTE):.1f}' for pace in paces)}" for trial in shortest
+    )
+    whose = "counted into our requests" if options.ours_alone else "the same on both sides and not in the table"
     return (
-        f"  nightdesk x{stretch:.2f}, {minutes:g} min", f"{recall:g}", *_figures(tally, polled), *_beside(tally, theirs)
-    )  # fmt: skip
+        f"Stories replayed, {which}: {many}. Polls of a listing for each article in {min(options.windows):g} h, "
+        f"when it is asked every {named} minutes, {whose}: {polled}."
+    )
 
 
-def _figures(tally: Tally, polled: float = 0.0) -> tuple[str, ...]:
-    asked = f"{tally.asked + polled:.2f}"
-    return asked, f"{tally.share:.4f}", f"{tally.mean:.2f}", f"{tally.median:.2f}", f"{tally.fresh:.4f}"
-
-
-def _beside(ours: Tally, theirs: Tally) -> tuple[str, str]:
-    """Our mean delay, and our time not fresh, as parts of theirs."""
-    parts = ((ours.mean, theirs.mean), (1 - ours.fresh, 1 - theirs.fresh))
-    one, other = (f"{mine / other:.3f}" if other else "-" for mine, other in parts)
-    return one, other
-
-
-def _show(out: Console, rows: Sequence[tuple[str, ...]]) -> None:
-    found = ("requests", "captured", "mean", "median", "fresh", "delay", "stale")
-    table = Table("source", "window", "schedule", "recall", *found, box=None)
+def _show(out: Console, rows: Sequence[Row]) -> None:
+    table = Table(*HEADS, box=None)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*row.cells())
     out.print(table)
 
 
@@ -203,8 +235,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--windows", type=float, nargs="+", default=WINDOWS, help="hours")
     parser.add_argument("--recall", type=float, nargs="+", default=RECALLS)
     parser.add_argument(
-        "--ours-alone", type=float, nargs="*", metavar="MINUTES", help="charge polls to us and not to the rival"
+        "--ours-alone", type=float, nargs="+", metavar="MINUTES", help="charge polls to us and not to the rival"
     )
+    parser.add_argument("--docs", type=Path, metavar="FILE", help="write the table between that page's marks")
     return parser.parse_args()
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from benchmarks import recheck_replay
 from benchmarks.recheck_replay import Shipped, Story, polls, replay
 from benchmarks.recheck_simulation import Trial, traces
+from benchmarks.recheck_table import BOTH_ASK, HEADS, OURS_ALONE, Figures, Row, markdown, put, verdicts
 from benchmarks.rival_schedules import DAY, HOUR, MINUTE, Diffengine, Newsdiffs, Standing
 from news import habits
 
@@ -116,6 +118,17 @@ def test_ours_learns_from_stories_that_have_ended_and_from_no_others():
     assert not_yet.factors == ()
 
 
+@pytest.mark.parametrize("lessons", [0, 3, 8])
+def test_ours_learns_from_as_many_stories_as_it_is_given_and_from_no_more(lessons):
+    restless = [story(*range(20, 700, 20), published=T0 + day * DAY) for day in range(30)]
+    schedule = Shipped("UTC", lessons=lessons)
+    replay(restless, schedule, 12 * HOUR)
+    some = Shipped("UTC")
+    replay(restless[: lessons + 1], some, 12 * HOUR)
+    assert schedule.changes == some.changes
+    assert (sum(schedule.changes) > 0) is (lessons > 0)
+
+
 def test_a_listing_that_announces_every_change_shortens_delays_and_is_trusted(monkeypatch):
     monkeypatch.setattr(recheck_replay, "FALSE_SIGNALS", 0.0)
     stories = [story(61, 207, 499, published=T0 + day * DAY) for day in range(40)]
@@ -125,7 +138,7 @@ def test_a_listing_that_announces_every_change_shortens_delays_and_is_trusted(mo
     assert with_signals.mean <= 5 < without.mean
     assert with_signals.asked < without.asked
     assert told.signals is not None
-    assert told.signals.recall > 0.8
+    assert habits.recall(told.signals) > 0.8
 
 
 def test_false_signals_cost_a_request_each(monkeypatch):
@@ -182,9 +195,108 @@ def test_traces_are_read_by_source_in_the_order_of_publication(file):
     assert found["two.example"][0].versions == (T0 + HOUR + 900,)
 
 
-@pytest.mark.parametrize("more", [[], ["--ours-alone", "60", "600"]])
-def test_the_command_prints_a_row_for_each_schedule(file, more):
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ([], ("Nightdesk, as it stands", "Nightdesk, new outlet", "at most 26 requests")),
+        (["--ours-alone", "60", "600"], ("listing asked every 60 min",)),
+    ],
+)
+def test_the_command_prints_a_row_for_each_schedule_and_writes_them_into_a_page(file, tmp_path, more, names):
+    docs = tmp_path / "page.md"
+    docs.write_text(page())
     command = [sys.executable, "-m", "benchmarks.recheck_simulation", str(file), "--windows", "12", "--recall", "0.5"]
-    done = subprocess.run([*command, *more], cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in ("one.example", "two.example", "newsdiffs", "diffengine", "nightdesk x1.00", "at most 26"):
+    done = subprocess.run([*command, *more, "--docs", str(docs)], cwd=ROOT, capture_output=True, text=True, check=True)
+    written = docs.read_text()
+    for name in ("one.example", "two.example", "newsdiffs", "diffengine"):
         assert name in done.stdout
+    for name in ("| one.example |", "| two.example |", "| newsdiffs |", "| diffengine |", *names):
+        assert name in written
+    begins, ends = marks(OURS_ALONE if more else BOTH_ASK)
+    assert written.index(begins) < written.index("| one.example |") < written.index(ends)
+    assert marks(BOTH_ASK if more else OURS_ALONE)[0] + "\nold\n" in written
+
+
+def marks(name):
+    return f"<!-- {name}: begins -->", f"<!-- {name}: ends -->"
+
+
+def page() -> str:
+    return "\n".join(f"Before.\n{begins}\nold\n{ends}\nAfter." for begins, ends in map(marks, (BOTH_ASK, OURS_ALONE)))
+
+
+THEIRS = Figures(20.0, 0.95, 10.0, 8.0, 0.9)
+
+
+def beside(mean: float, fresh: float, recall: float, **row) -> Row:
+    """Ours beside a rival's ten minutes and .9 fresh."""
+    ours = Figures(19.9, 0.96, mean, 7.0, fresh)
+    return Row("nu.nl", 12.0, "ours", ours, recall, "newsdiffs", THEIRS, **row)
+
+
+def test_the_table_is_markdown_with_a_cell_for_each_head():
+    lines = markdown([Row("nu.nl", 168.0, "newsdiffs", THEIRS), beside(5.0, 0.95, 0.5)]).splitlines()
+    assert lines[0] == f"| {' | '.join(HEADS)} |"
+    assert {line.count("|") for line in lines} == {len(HEADS) + 1}
+    assert lines[2].startswith("| nu.nl | 168 h | newsdiffs | — | 20.00 | 0.9500 | 10.00 | 8.00 | 0.9000 |")
+    assert lines[3].endswith("| 0.5 | 19.90 | 0.9600 | 5.00 | 7.00 | 0.9500 | 0.500 | 0.500 |")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (beside(9.9, 0.91, 0.9), "**met**. At worst 0.990 of the mean delay (nu.nl, 12 h, newsdiffs, recall 0.9)"),
+        (beside(10.0, 0.91, 0.5), "**missed in 1 of 1 rows**. At worst 1.000"),
+        (beside(9.0, 0.89, 0.5), "1.100 of the time not fresh"),
+        (beside(10.2, 0.9, 0.03), "3 % worse: **met**. At worst 1.020"),
+        (beside(10.4, 0.9, 0.03), "3 % worse: **missed in 1 of 1 rows**. At worst 1.040"),
+        (
+            beside(10.4, 0.9, 0.0, lessons=0),
+            "new outlet whose listings announce nothing, nowhere more than 3 %",
+        ),
+    ],
+)
+def test_what_was_asked_for_is_told_as_met_or_missed_with_the_worst_figure(row, said):
+    assert said in verdicts([row])
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (Figures(26.0, 0.975, 6.5, 5.0, 0.97), "**met**, 0.9750 and 6.50 with 26.00 requests"),
+        (Figures(26.1, 0.98, 6.4, 5.0, 0.97), "**missed**"),
+        (Figures(25.0, 0.97, 6.4, 5.0, 0.97), "**missed**"),
+        (Figures(25.0, 0.98, 6.6, 5.0, 0.97), "**missed**"),
+    ],
+)
+def test_a_source_that_announces_nothing_is_judged_by_share_delay_and_requests(figures, said):
+    assert said in verdicts([Row("nu.nl", 12.0, "ours", figures, 0.0)])
+
+
+def test_a_table_is_put_between_its_own_marks_and_nothing_else_is_touched(tmp_path):
+    docs = tmp_path / "page.md"
+    docs.write_text(page())
+    put(docs, BOTH_ASK, r"new \1")
+    assert docs.read_text() == page().replace("old", "\nnew \\1\n", 1)
+    docs.write_text("No marks.")
+    with pytest.raises(ValueError, match="lacks the marks"):
+        put(docs, BOTH_ASK, "new")
+
+
+@pytest.mark.parametrize("name", [BOTH_ASK, OURS_ALONE])
+def test_the_documentation_holds_the_command_s_tables(name):
+    text = (ROOT / "docs" / "rechecks.md").read_text()
+    begins, ends = marks(name)
+    table = text[text.index(begins) : text.index(ends)]
+    assert f"| {' | '.join(HEADS)} |" in table
+    for source in ("nu.nl", "bbc-headline", "wgrz-rss"):
+        assert f"| {source} | 12 h | diffengine |" in table
+    assert "**met**" in table
+
+
+def test_the_documented_intervals_are_those_of_the_policy():
+    text = (ROOT / "docs" / "rechecks.md").read_text()
+    rows = re.findall(r"^ +\| (?:up to .*|later) \| (\d+) (min|h|d) \| (\d+) (min|h|d) \|$", text, re.MULTILINE)
+    units = {"min": 1, "h": 60, "d": 24 * 60}
+    told = [(int(a) * units[b], int(c) * units[d]) for a, b, c, d in rows]
+    assert told == [*((never, changed) for _, never, changed in habits.SPANS), (habits.AFTER_A_YEAR,) * 2]
