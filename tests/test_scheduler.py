@@ -140,9 +140,10 @@ def _killed_in_mid_crawl(watch: Watch, seen: SimpleNamespace) -> None:
         timeout=60,
         check=False,
     )
-    seen.crawl = watch.ask("select pid from crawls where ended_at is null and pid is not null")[0]["pid"]
     seen.room = room_of(first)[0]
-    assert is_running(seen.crawl)
+    under_way = "select pid from crawls where ended_at is null and pid is not null"
+    until(lambda: any(is_running(row["pid"]) for row in watch.ask(under_way)))
+    seen.crawl = next(row["pid"] for row in watch.ask(under_way))
     first.send_signal(signal.SIGKILL)
     first.wait()
     until(lambda: not is_running(seen.crawl) and not is_running(seen.room))

@@ -184,9 +184,9 @@ def test_the_front_page_calls_each_by_the_headline_of_the_version_concerned(priv
     response = get(private, "/")
     changes, side = words(response, ".lead"), words(response, ".side")
     assert "Bake sale at the fire hall The earlier story: Officer shoots [name withheld] at depot" in changes
-    assert f"Officer shoots {sample.REMOVED_NAME} at depot Headline was: Officer shoots man at depot" in changes
+    assert "Officer shoots [name withheld] at depot Headline was: Officer shoots man at depot" in changes
     newest = side.partition("Also seen")[0]
-    assert "another story stands at its address now Officer shoots Orlin Vasquenzo at depot" in newest
+    assert "another story stands at its address now Officer shoots [name withheld] at depot" in newest
     assert "Bake sale" not in newest
 
 
