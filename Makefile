@@ -8,11 +8,12 @@ PEERS := .venv-peers
 REPLAY := .venv-replay
 REPLAYWEB := replaywebpage-2.5.3
 FUZZ := .venv-fuzz
+TRAINING := .venv-training
 SEED ?= 1
 MINUTES ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-stability bench-recheck peers replay fuzz fuzz-guided lock install clean
+.PHONY: help run demo test check bench bench-stability bench-copies bench-recheck peers replay fuzz fuzz-guided train lock install clean
 
 help:
 	@echo "make run    follow the outlets of watchlist.toml; reading room on http://127.0.0.1:8001/"
@@ -20,6 +21,8 @@ help:
 	@echo "make test   all tests      make check   style and types      make bench   measurements"
 	@echo "make peers  other readers, for make bench to measure beside ours      make bench-stability   what moves a reading"
 	@echo "make bench-recheck   when to look again, replayed beside two other schedules, into docs/rechecks.md"
+	@echo "make bench-copies   the look-up of a text among 300,000, in some ten minutes"
+	@echo "make train  the judgement's weights anew, MARKS=FILE of nightdesk marks --export, CORPUS=FOLDER"
 	@echo "make replay a pack of evidence opened by pywb and by ReplayWeb.page, in an environment of its own"
 	@echo "make fuzz   hostile input for the readers, SEED=1 MINUTES=10      make fuzz-guided   the same by coverage, with atheris"
 
@@ -58,6 +61,9 @@ bench: $(INSTALLED)
 bench-stability: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.stability
 
+bench-copies: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.copies
+
 bench-recheck: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.recheck_simulation --every 2 --beginning 1 --docs docs/rechecks.md
 	@$(BIN)/python -m benchmarks.recheck_simulation --every 2 --beginning 1 --windows 12 --ours-alone 10 30 180 --docs docs/rechecks.md
@@ -67,6 +73,15 @@ peers: $(PEERS)/.installed
 $(PEERS)/.installed: benchmarks/peers/requirements.lock | $(INSTALLED)
 	@$(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+train: $(TRAINING)/.installed
+	@PYTHONPATH=. $(TRAINING)/bin/python -m benchmarks.train_judgement --write \
+		$(if $(MARKS),--marks "$(MARKS)") $(if $(CORPUS),--corpus "$(CORPUS)")
+
+$(TRAINING)/.installed: benchmarks/training/requirements.lock | $(INSTALLED)
+	@$(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 fuzz: $(INSTALLED)
@@ -98,6 +113,7 @@ lock: $(INSTALLED)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes benchmarks/peers/requirements.in --output-file benchmarks/peers/requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes benchmarks/replay/requirements.in --output-file benchmarks/replay/requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --constraint requirements.lock fuzz/requirements.in --output-file fuzz/requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes benchmarks/training/requirements.in --output-file benchmarks/training/requirements.lock
 
 clean:
-	rm -rf $(VENV) $(PEERS) $(REPLAY) $(FUZZ) demo-data
+	rm -rf $(VENV) $(PEERS) $(REPLAY) $(FUZZ) $(TRAINING) demo-data

@@ -1,6 +1,7 @@
 """The answers of `nightdesk judge --batch`, one for each line of input."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from news.errors import BatchError
 from news.judgement.gate import gate_text
@@ -21,6 +22,10 @@ def answer(row: Mapping[str, object]) -> dict[str, object]:
         "hit": judgement.hit.value if judgement.hit else None,
         "officer_shot_at": judgement.officer_shot_at,
         "reason": judgement.reason,
+        "prominence": judgement.prominence.value if judgement.prominence else None,
+        "agency": judgement.agency.value if judgement.agency else None,
+        "duty": judgement.duty.value if judgement.duty else None,
+        "said": asdict(judgement.said),
         "gate": gate_text(title, text).passes,
     }
 

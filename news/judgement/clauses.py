@@ -64,7 +64,26 @@ def is_denied(sentence: Sentence, at: int) -> bool:
         return True
     if "x" in near or "no" in words[max(0, at - 3) : at] or _NONE & set(words[max(0, at - 6) : at]):
         return True
-    return _is_supposed(words[max(0, at - REACH) : at])
+    if _ASKED.search(sentence.codes, max(0, at - 8), at):
+        return True
+    return _is_supposed(words[max(0, at - REACH) : at]) or _is_intended(sentence, at)
+
+
+_ASKED = re.compile(r"Q[dmU]{0,3}[PpH]U{0,3}x?i$")  # "told the officer to shoot him"
+_INTENDED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|hop(?:es|ed|ing)|want(?:s|ed|ing)?|intend(?:s|ed|ing)?|threat(?:s|en|ens|ened|ening)?|vow(?:s|ed|ing)?)"
+    r" (?:[\w'\",]+ ){0,6}to ((?:[\w'\"]+ ){0,12})$"
+)
+
+
+def _is_intended(sentence: Sentence, at: int) -> bool:
+    """'his plan was to be killed in a gun battle with police': nothing of it need have happened."""
+    begin = max(0, at - _INTENDED_WAY)
+    found = _INTENDED.search(" ".join(sentence.words[begin:at]) + " ")
+    return found is not None and not set(sentence.codes[at - found[1].count(" ") : at]) & set("PpT")
+
+
+_INTENDED_WAY = 20  # words in which an intent stands before the shot
 
 
 def is_less_lethal(codes: str, at: int) -> bool:
@@ -90,6 +109,7 @@ def is_passive(before: str) -> bool:
 
 def agent_of(codes: str, at: int) -> str:
     """Who follows 'by': a letter, or nothing."""
+    at += codes[at + 1 : at + 3] == "Ay"  # "shot at by"
     found = _AGENT.match(codes, at + 1, at + 1 + REACH)
     if found and found[1] != "W":
         return "P" if found[1] == "q" else found[1]
@@ -195,6 +215,20 @@ def is_officer_hit(sentence: Sentence, at: int) -> bool:
     return not set(_BEGINS.split(codes[begin : found.start()])[-1]) & set("SHZw")
 
 
+def is_officer_struck(sentence: Sentence, at: int) -> bool:
+    """'one officer was hit in the arm', 'the deputy was struck by two bullets', where the sentence tells of shots."""
+    codes = sentence.codes
+    if not is_passive(codes[:at]) or not re.search(r"[rFRG]", codes) or target_of(codes, at, through=""):
+        return False
+    is_by_a_shot = bool(_BY_A_SHOT.match(codes, at + 1))
+    return bool(_OFFICER_THERE.search(codes, max(0, at - _OFFICER_WAY), at)) and (
+        is_by_a_shot or codes[at + 1 : at + 2] != "y"
+    )
+
+
+_BY_A_SHOT = re.compile(r"y[dm.]{0,3}r")
+
+
 def is_upon_officer(codes: str, at: int) -> bool:
     """'the officer was fired upon'; not 'officers investigate shots that were fired into a door'."""
     is_end = codes[at + 2 : at + 3] in ("", ",", "i", "k", "c")
@@ -207,4 +241,4 @@ def is_a_shot(codes: str, word: str, at: int) -> bool:
         return False
     if word == "discharge":
         return "g" in codes[at : at + 4] and not _CHARGE.match(codes[max(0, at - 1) :])
-    return word not in PERSON_SHOTS or codes[at - 1 : at] == "r" or bool(_SHOTS_AFTER.match(codes, at + 1))
+    return word not in PERSON_SHOTS or "r" in codes[max(0, at - 3) : at] or bool(_SHOTS_AFTER.match(codes, at + 1))

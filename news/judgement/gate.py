@@ -54,10 +54,18 @@ def gate(title: str, summary: str = "") -> Gate:
     return Gate(False, 0.05, "no word of police, violence, crime or an incident in the title")
 
 
-# Letters of words.py: police within reach of a shot, in either order, and nobody investigating in between.
+# Letters of words.py: police within reach of a shot, in either order, and nobody investigating in between; police who
+# kill; officers charged in a shooting.
 _POLICE_NEAR_SHOT = re.compile(
-    r"[PqO].{0,12}[FRXO]|[FRXO].{0,12}[PqO]|p[^T]{0,6}[FRXO]|[FRXOG].{0,6}p|[PqO][^vT]{0,6}G"
+    r"[PqO].{0,12}[FRXO]|[FRXO].{0,12}[PqO]|p[^T]{0,10}[FR]|p[^T]{0,6}[XO]|[Pp][Uhm]{0,4}K|P.{0,6}[av.]i.{0,3}G|[FRXOG].{0,6}p|[PqO][^vT]{0,6}G"
     r"|G[^vT]{0,4}[Pp]|[pO][^vT]?G|X|K.{0,8}y.?[PpqU]{1,3}"
+)
+
+
+_AT_WORK = (
+    *("standoff", "stand-off", "traffic stop", "pursuit", "police chase", "warrant", "welfare check", "wellness check"),
+    *("administrative leave", "paid leave", "use of force", "deadly force", "body camera", "officer-involved"),
+    *("critical incident", "bureau of investigation", "bureau of criminal", "independent investigation", "barricaded"),
 )
 
 
@@ -66,6 +74,8 @@ def gate_text(title: str, text: str) -> Gate:
     if any(_POLICE_NEAR_SHOT.search(sentence.codes) for sentence in speaking_of_shots(title, text)):
         return Gate(True, 0.7, "a sentence brings police and a shot together")
     whole = f"{title}\n{text[:WORDS_READ]}"
-    if cues.NEAR_POLICE.search(whole) and cues.HARM.search(whole):
-        return Gate(True, 0.6, "tells of an encounter with police and of harm")
+    lower = whole.lower()
+    is_near = any(turn in lower for turn in _AT_WORK) or cues.NEAR_POLICE.search(whole)
+    if is_near and cues.HARM.search(whole):
+        return Gate(True, 0.6, "tells of police at their work and of harm")
     return Gate(False, 0.05, "no sentence brings police and a shot together")

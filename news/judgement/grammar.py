@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from news.judgement.clauses import (
     PERSON_SHOTS,
@@ -15,8 +13,8 @@ from news.judgement.clauses import (
     is_denied,
     is_joined,
     is_less_lethal,
-    is_of_police,
     is_officer_hit,
+    is_officer_struck,
     is_passive,
     is_upon_officer,
     joined_target,
@@ -25,35 +23,12 @@ from news.judgement.clauses import (
     victim_of,
 )
 from news.judgement.sentences import Sentence
+from news.judgement.shootings import GERUND_TARGET, involved, noun
+from news.judgement.signs import Finding, Found, Sign, by, fired
 
+__all__ = ["Finding", "Sign", "findings"]
 
-class Sign(StrEnum):
-    """What a sentence says about who fired."""
-
-    POLICE_FIRED_AT = "police fired at someone"
-    POLICE_FIRED = "police fired"
-    POLICE_KILLED = "killed by police"  # no word of a gun
-    NAMED_SO = "officer-involved shooting"
-    EXCHANGE = "exchange of fire"
-    OFFICER_SHOT_AT = "an officer was shot at"
-    CIVILIAN_FIRED = "someone else fired"
-    SELF = "shot himself"
-    UNSAID = "shot, by whom is not said"
-    ANIMAL = "an animal was shot"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One sign, how strongly it is meant (0..1), and the sentence that gives it."""
-
-    sign: Sign
-    weight: float
-    sentence: Sentence
-    at: int = 0  # the place in the sentence's words of the one that says it
-
-
-_Found = tuple[Sign, float] | None
-
+_IN_A_HEADING = 0.45  # a line of a list of other stories tells of this one at best
 _BY_ACCIDENT = frozenset({"accidentally", "accidental", "unintentionally", "negligently", "inadvertently"})
 _OF_DISMISSAL = frozenset({"in", "over", "for", "from", "following", "after", "amid"})
 
@@ -65,10 +40,10 @@ def findings(sentence: Sentence) -> Iterator[Finding]:
         is_meant = reader and not is_denied(sentence, at) and not is_less_lethal(sentence.codes, at)
         found = reader(sentence, at) if reader and is_meant else None
         if found:
-            yield Finding(found[0], found[1], sentence, at)
+            yield Finding(found[0], min(found[1], _IN_A_HEADING) if sentence.is_heading else found[1], sentence, at)
 
 
-def _shot(sentence: Sentence, at: int) -> _Found:
+def _shot(sentence: Sentence, at: int) -> Found:
     """'shot', 'shoots': a verb in either voice, or a noun after an article."""
     codes, before = sentence.codes, sentence.codes[:at]
     if before.endswith("d") and sentence.words[at] == "shot":
@@ -76,51 +51,20 @@ def _shot(sentence: Sentence, at: int) -> _Found:
     if before.endswith("v"):  # "found shot by officers on patrol"
         return Sign.UNSAID, 0.5
     if agent := agent_of(codes, at):
-        return _by(agent, victim_of(before))
+        return by(agent, victim_of(before))
     if is_passive(before):
         return _unsaid(victim_of(before), sentence, at)
     subject = subject_of(codes, at)
     target = "" if sentence.words[at + 1 : at + 2] == ("on",) else target_of(codes, at)  # "man shot on Dell Street"
     target = target or joined_target(sentence, at)
     if target:
-        return _fired(subject, target)
+        return fired(subject, target)
     if subject and subject in POLICE and is_active(sentence, at):
         return Sign.POLICE_FIRED, 0.8 if is_joined(sentence, at) else 0.35
     return _unsaid(subject, sentence, at)
 
 
-def _fired(subject: str, target: str) -> _Found:
-    """Active voice: the letters of who fired and of whom it was fired at."""
-    if target == "f":
-        return Sign.SELF, 0.9
-    if subject and subject in POLICE:
-        return _police_fired(target)
-    if target and target in POLICE:
-        return Sign.OFFICER_SHOT_AT, 0.9
-    return Sign.CIVILIAN_FIRED, 0.8 if subject == "S" else 0.4
-
-
-def _police_fired(target: str) -> _Found:
-    if target == "Z":
-        return Sign.ANIMAL, 0.9
-    if target and target in POLICE:
-        return Sign.POLICE_FIRED, 0.35
-    return (Sign.POLICE_FIRED_AT, 0.95) if target else (Sign.POLICE_FIRED, 0.8)
-
-
-def _by(agent: str, victim: str) -> _Found:
-    """Passive voice: the letters of who follows 'by' and of who was hit."""
-    if agent == "Z":
-        return None
-    if agent in POLICE:
-        found = _police_fired(victim)
-        return (Sign.POLICE_FIRED_AT, 0.95) if found == (Sign.POLICE_FIRED, 0.8) else found
-    if victim and victim in POLICE:
-        return Sign.OFFICER_SHOT_AT, 0.9
-    return Sign.CIVILIAN_FIRED, 0.6
-
-
-def _unsaid(victim: str, sentence: Sentence, at: int) -> _Found:
+def _unsaid(victim: str, sentence: Sentence, at: int) -> Found:
     if victim == "Z":
         return Sign.ANIMAL, 0.5
     if victim == "P":  # "a man who threatened deputies was shot" tells of no deputy who was
@@ -128,7 +72,7 @@ def _unsaid(victim: str, sentence: Sentence, at: int) -> _Found:
     return (Sign.UNSAID, 0.5) if victim and victim in "SHU" else None
 
 
-def _fire(sentence: Sentence, at: int) -> _Found:
+def _fire(sentence: Sentence, at: int) -> Found:
     """'fired', 'opened fire', 'returned fire', 'discharged'. A person fired from a post is no shot."""
     codes, word = sentence.codes, sentence.words[at]
     if word == "fired" and sentence.words[max(0, at - 1)] in _ARTICLES:  # "a fired bullet"
@@ -137,9 +81,9 @@ def _fire(sentence: Sentence, at: int) -> _Found:
         return None
     agent, before = agent_of(codes, at), codes[:at]
     if agent:
-        return _by(agent, victim_of(before))
+        return by(agent, victim_of(before))
     if is_passive(before) or before[-1:] == "r":
-        return _fired_upon(codes, at)
+        return _fired_upon(sentence, at)
     if _OF_ITSELF.search(before) or "it" in sentence.words[max(0, at - 2) : at]:
         return _went_off(codes, at)
     return _fired_by(sentence, at, subject_of(codes, at))
@@ -149,7 +93,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _OF_ITSELF = re.compile(r"[gr][hm.]{0,2}$")  # "the gun accidentally discharged"
 
 
-def _went_off(codes: str, at: int) -> _Found:
+def _went_off(codes: str, at: int) -> Found:
     """A gun that went off: told of police where it was an officer's and someone else was struck."""
     is_officers = bool(re.search(r"[Pq]", codes[max(0, at - 6) : at]))
     struck = re.match(r"[^SHPZf]{0,5}K[dm.]{0,3}([SHPZf])", codes[at + 1 :][:10])
@@ -158,13 +102,18 @@ def _went_off(codes: str, at: int) -> _Found:
     return (Sign.POLICE_FIRED, 0.2) if is_officers else None
 
 
-def _fired_by(sentence: Sentence, at: int, subject: str) -> _Found:
+_FORCED = re.compile(r"A[dm.U]{0,4}[Pp][^SQ]{0,8}H[im]{0,2}$")  # "he shot at deputies, forcing them to return fire"
+
+
+def _fired_by(sentence: Sentence, at: int, subject: str) -> Found:
     target, word = target_of(sentence.codes, at, through="rgA"), sentence.words[at]
+    if word == "returnfire" and _FORCED.search(sentence.codes[:at]):
+        return Sign.POLICE_FIRED, 0.9
     if word == "returnfire" and subject != "S":
         return Sign.POLICE_FIRED, 0.95 if subject and subject in POLICE else 0.3 if subject == "U" else 0.45
     if subject and subject in POLICE and not target:
         return Sign.POLICE_FIRED, _untargeted(sentence, at)
-    return _fired(subject, target)
+    return fired(subject, target)
 
 
 def _untargeted(sentence: Sentence, at: int) -> float:
@@ -179,71 +128,30 @@ def _untargeted(sentence: Sentence, at: int) -> float:
     return 0.25 if following and following[0] in _OF_DISMISSAL else 0.5
 
 
-def _fired_upon(codes: str, at: int) -> _Found:
+def _fired_upon(sentence: Sentence, at: int) -> Found:
     """'was fired upon', 'shots were fired at': dismissed, unless something was fired at someone."""
+    codes = sentence.codes
+    if sentence.words[at + 1 : at + 2] == ("between",) and re.search(r"[Pp]", codes[at + 2 : at + 12]):
+        return Sign.EXCHANGE, 0.85
     if codes[at + 1 : at + 2] == "A":
         target = target_of(codes, at) or ("P" if is_upon_officer(codes, at) else "")
         return (Sign.OFFICER_SHOT_AT, 0.8) if target and target in POLICE else (Sign.UNSAID, 0.3)
     return (Sign.UNSAID, 0.3) if "r" in codes[max(0, at - 4) : at] else None
 
 
-_GERUND_TARGET = re.compile(r"A?[dm]{1,3}U{0,2}[.]{0,2}[SHWPZ]|A[U.]{0,3}[SHWPpZ]|m?[HfU]")
-_INVOLVING = frozenset({"involving", "involved"})
-
-
-def _gerund(sentence: Sentence, at: int) -> _Found:
+def _gerund(sentence: Sentence, at: int) -> Found:
     """'shooting' and 'firing': a noun ("police shooting") or a verb ("before shooting him")."""
     codes = sentence.codes
     if sentence.words[at] == "firing":
         return _fire(sentence, at)
-    if found := _noun(sentence, at):
+    if found := noun(sentence, at):
         return found
-    if not re.search(r"(?:^|[PpSHciBmRyw,])$", codes[max(0, at - 1) : at]) or not _GERUND_TARGET.match(codes, at + 1):
+    if not re.search(r"(?:^|[PpSHciBmRyw,])$", codes[max(0, at - 1) : at]) or not GERUND_TARGET.match(codes, at + 1):
         return None
-    return _fired(subject_of(codes, at), target_of(codes, at))
+    return fired(subject_of(codes, at), target_of(codes, at))
 
 
-def _noun(sentence: Sentence, at: int) -> _Found:
-    """A shooting named by who fired or by who was hit."""
-    codes, words = sentence.codes, sentence.words
-    if words[at + 1 : at + 2] in (("of",), ("death",)):
-        return _owned(codes, at)
-    if re.match(r"[mkD]{0,2}y[dmU.]{0,4}[Pp]", codes[at + 1 : at + 8]):
-        return Sign.POLICE_FIRED_AT, 0.9
-    if _INVOLVING & set(words[at + 1 : at + 3]) and re.match(r".{1,2}[dmU.]*[Pp]", codes[at + 1 : at + 6]):
-        return Sign.NAMED_SO, 0.85
-    return _compound(words, codes, at)
-
-
-def _compound(words: tuple[str, ...], codes: str, at: int) -> _Found:
-    """'police shooting', 'deputy shooting'; 'police shooting suspect' is another thing."""
-    if codes[at + 1 : at + 2] in ("S", "H", "P") or _GERUND_TARGET.match(codes, at + 1):
-        return None
-    if codes[at - 1 : at] == "p" and words[at - 1] == "police":
-        return Sign.NAMED_SO, 0.75
-    if re.search(r"Pi[dm.]?D?$", codes[max(0, at - 4) : at]):
-        return Sign.NAMED_SO, 0.6
-    is_one_officer = codes[at - 1 : at] == "P" and not words[at - 1].endswith("s")
-    return (Sign.NAMED_SO, 0.5) if is_one_officer else None
-
-
-_OF_WHOM = re.compile(r"[dmU.,]{0,5}([PSHZ])(?:[UmkiS]{0,4}y[dmU]{0,4}([PpSH]))?")
-
-
-def _owned(codes: str, at: int) -> _Found:
-    """'police shooting of a man', 'the shooting of an officer', 'the shooting of a man by an officer'."""
-    found = _OF_WHOM.match(codes, at + 2)
-    victim, agent = (found[1], found[2]) if found else ("", agent_of(codes, at))
-    if agent:
-        return _by(agent, victim)
-    if codes[:at].endswith(("P", "p", "q")):
-        return Sign.POLICE_FIRED_AT, 0.9
-    if found and victim == "P" and "," not in found.group():
-        return Sign.OFFICER_SHOT_AT, 0.6
-    return (Sign.UNSAID, 0.3) if victim else None
-
-
-def _killed(sentence: Sentence, at: int) -> _Found:
+def _killed(sentence: Sentence, at: int) -> Found:
     """'killed by police', 'police kill man': it says who, and not with what."""
     codes, before = sentence.codes, sentence.codes[:at]
     agent = agent_of(codes, at)
@@ -251,6 +159,8 @@ def _killed(sentence: Sentence, at: int) -> _Found:
     if agent and agent in POLICE and victim_of(before) not in ("P", "Z"):
         return (Sign.POLICE_FIRED_AT, 0.85) if has_gun else (Sign.POLICE_KILLED, 0.6)
     if not agent and "X" in codes and is_officer_hit(sentence, at) and not target_of(codes, at):
+        return Sign.OFFICER_SHOT_AT, 0.6
+    if not agent and is_officer_struck(sentence, at):
         return Sign.OFFICER_SHOT_AT, 0.6
     if agent or sentence.words[at] not in _KILL or target_of(codes, at) not in ("S", "H"):
         return None
@@ -261,15 +171,18 @@ _KILL = frozenset({"kill", "kills", "killed"})
 _WITH_POLICE = re.compile(r"(?:i|\.)[dmU.]{0,5}(?:[SU]{1,3}cd?)?[Pp]")
 
 
+_BOTH = re.compile(
+    r"(?:[Pp]U{0,3}c[dm]{0,2}[SH]|[SH]U{0,3}c[dm]{0,2}[Pp])U{0,3}[hm]{0,2}$"
+)  # "officers and the man exchanged fire"
 _WORKED_ON = re.compile(r"[Pp][Uhm.]{0,4}v[^Pp]{0,20}$")  # "police identified the victims of the shootout"
 
 
-def _exchange(sentence: Sentence, at: int) -> _Found:
+def _exchange(sentence: Sentence, at: int) -> Found:
     """An exchange of fire with police, or between others."""
     codes = sentence.codes
     is_verb = sentence.words[at] == "tradefire" and not codes[:at].endswith("v")
     subject = subject_of(codes, at)
-    if _WITH_POLICE.match(codes, at + 1):
+    if _WITH_POLICE.match(codes, at + 1) or (is_verb and _BOTH.search(codes[:at])):
         return Sign.EXCHANGE, 0.9
     is_work = not is_verb and _WORKED_ON.search(codes[max(0, at - REACH) : at])
     if subject and subject in POLICE and not is_work and (is_verb or codes[at + 1 : at + 2] == "i"):
@@ -278,18 +191,4 @@ def _exchange(sentence: Sentence, at: int) -> _Found:
     return Sign.EXCHANGE, 0.35 if "P" in near else 0.25 if "p" in near else 0.15
 
 
-_SHOOTINGS = frozenset({"shooting", "shootings"})
-_STANDING = frozenset({"team", "unit", "procedure", "policy", "protocol", "shootings", "task", "section"})
-
-
-def _involved(sentence: Sentence, at: int) -> _Found:
-    """'officer-involved', unless it is only the name of an investigating team or names another thing."""
-    if sentence.words[at] == "ois" and not is_of_police(sentence):
-        return None
-    near = sentence.words[max(0, at - 3) : at + 4]
-    if not _SHOOTINGS & set(near) and sentence.words[at] != "ois":
-        return Sign.NAMED_SO, 0.3
-    return Sign.NAMED_SO, 0.45 if _STANDING & set(sentence.words) else 0.9
-
-
-_READERS = {"F": _shot, "R": _fire, "G": _gerund, "K": _killed, "X": _exchange, "O": _involved}
+_READERS = {"F": _shot, "R": _fire, "G": _gerund, "K": _killed, "X": _exchange, "O": involved}

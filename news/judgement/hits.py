@@ -4,10 +4,10 @@
 # ruff: noqa: E501
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from news.judgement.grammar import Finding, Sign
 from news.judgement.sentences import split
+from news.judgement.signs import Finding, Sign
 from news.model import Hit
 
 _AT_SOMEONE = (Sign.POLICE_FIRED_AT, Sign.POLICE_FIRED, Sign.NAMED_SO, Sign.POLICE_KILLED, Sign.EXCHANGE)
@@ -111,7 +111,7 @@ _WOUND = frozenset(
 )
 _WOUND |= frozenset({"hit", "hits", "hitting", "grazed", "grazes", "grazing"})
 _ENDS = frozenset("wTaQt")  # letters of words.py at which another's story begins
-_GOES_ON = re.compile(r"w[Bhm]{0,2}[D.vF]")  # "shot Tace, who was pronounced dead"
+_GOES_ON = re.compile(r"w[Bhm]{0,2}[D.v]|w[hm]{0,2}B[hm]{0,2}F")  # "shot Tace, who was pronounced dead"
 _ANOTHER_SUBJECT = re.compile(
     r"(?:^|[^yd]|[^y]d)PU{0,3}[Bhm]{0,4}$|[,c][dm.]{0,3}[SU][^,]*$"
 )  # "fired; a deputy was hit"
@@ -121,24 +121,38 @@ _ASIDE = frozenset(
 _SPARED = frozenset({"bystander", "bystanders", "hostage", "victim", "clerk", "passerby"})
 
 
-def hit(found: Sequence[Finding], text: str) -> Hit:
-    """Killed, wounded or nobody only where the article says so of whom police fired at; in doubt, unknown."""
+def hit(found: Sequence[Finding], text: str) -> tuple[Hit, str]:
+    """Killed, wounded or nobody, and the sentence that says so of whom police fired at; in doubt, unknown."""
     shots = _of_this_story([f for f in found if f.sign in _AT_SOMEONE and f.weight >= _PLAIN])
     sentences = [one for one in split(text) if not _ELSEWHEN.search(one)]
+    if killed := _says(_is_fatal, shots) or next(filter(_is_by_police, sentences), ""):
+        return Hit.KILLED, killed
+    if _NOT_KNOWN.search(text):
+        return Hit.UNKNOWN, next(filter(_NOT_KNOWN.search, sentences), "")
     is_alone = not any(f.sign in (Sign.OFFICER_SHOT_AT, Sign.CIVILIAN_FIRED) for f in found)
     is_alone = is_alone and not any(_is_another_harmed(one) for one in sentences)
-    if any(_is_fatal(f) for f in shots) or any(_is_by_police(one) for one in sentences):
-        return Hit.KILLED
-    if _NOT_KNOWN.search(text):
-        return Hit.UNKNOWN
-    asked = (_HIM, _PRONOUN) if is_alone else (_WANTED,)  # where others were shot too, "he" may be anyone
-    if _tells(_DIED, sentences, asked):
-        return Hit.UNKNOWN if _OWN_HAND.search(text) else Hit.KILLED
-    is_wounded = any(_is_wounding(f) for f in shots) or _tells(_HURT, sentences, asked)
-    if any(_is_nobody(one) for one in sentences) or any(_is_missed(f, found) for f in shots):
-        return Hit.UNKNOWN if is_wounded else Hit.NOBODY
-    is_in_doubt = not is_wounded or _tells(_DIED, sentences, (_HIM, _PRONOUN))
-    return Hit.UNKNOWN if is_in_doubt else Hit.WOUNDED
+    return _told(shots, found, sentences, (_HIM, _PRONOUN) if is_alone else (_WANTED,))
+
+
+def _told(
+    shots: list[Finding], found: Sequence[Finding], sentences: list[str], asked: Sequence[str]
+) -> tuple[Hit, str]:
+    """What is told of him by one of the words `asked`: where others were shot too, "he" may be anyone."""
+    if died := _tells(_DIED, sentences, asked):
+        is_own = any(_OWN_HAND.search(one) for one in sentences)
+        return (Hit.UNKNOWN, "") if is_own else (Hit.KILLED, died)
+    wounded = _says(_is_wounding, shots) or _tells(_HURT, sentences, asked)
+    nobody = next(filter(_is_nobody, sentences), "") or _says(lambda shot: _is_missed(shot, found), shots)
+    if nobody:
+        return (Hit.UNKNOWN, "") if wounded else (Hit.NOBODY, nobody)
+    if not wounded or _tells(_DIED, sentences, (_HIM, _PRONOUN)):
+        return Hit.UNKNOWN, ""
+    return Hit.WOUNDED, wounded
+
+
+def _says(is_so: Callable[[Finding], bool], shots: list[Finding]) -> str:
+    """The first sentence of which it is so, or nothing."""
+    return next((shot.sentence.text for shot in shots if is_so(shot)), "")
 
 
 def _of_this_story(shots: list[Finding]) -> list[Finding]:
@@ -146,15 +160,16 @@ def _of_this_story(shots: list[Finding]) -> list[Finding]:
     return [f for f in shots if not _ELSEWHEN.search(f.sentence.text)] or shots
 
 
-def _tells(patterns: dict[str, re.Pattern[str]], sentences: list[str], asked: Sequence[str]) -> bool:
-    """Whether a sentence tells it of the person fired at, as one of these words names him."""
-    return any(
-        _is_meant(found, one)
+def _tells(patterns: dict[str, re.Pattern[str]], sentences: list[str], asked: Sequence[str]) -> str:
+    """The sentence that tells it of the person fired at, as one of these words names him, or nothing."""
+    telling = (
+        one
         for one in sentences
         if not _OWN_HAND.search(one) and not _OTHER_CAUSE.search(one)
         for who in asked
-        if (found := patterns[who].search(one))
+        if (found := patterns[who].search(one)) and _is_meant(found, one)
     )
+    return next(telling, "")
 
 
 def _is_meant(found: re.Match[str], sentence: str) -> bool:
@@ -218,12 +233,26 @@ def _befell(shot: Finding, wanted: frozenset[str]) -> int | None:
     words, codes = shot.sentence.words, shot.sentence.codes
     if shot.sign in (Sign.NAMED_SO, Sign.EXCHANGE):
         return None
+    if across := _across(shot):
+        return across if words[across] in wanted else None
     for place in range(shot.at + 1, min(shot.at + 13, len(words))):
         if (codes[place] in _ENDS and not _GOES_ON.match(codes, place)) or words[place] in _ASIDE:
             return None
         if words[place] in wanted:
             return place if _is_his(shot, place) else None
     return None
+
+
+_PAST_HIM = re.compile(r"[^w,TQt]{0,6}w([^TQt]{1,24}?),m?K(?=H)")
+_AT_ANOTHER = re.compile(r"[SZ]|[AF][dm]{0,2}U")
+
+
+def _across(shot: Finding) -> int:
+    """Where 'returned fire at a man who shot at them, wounding him' says it: past what he did to police, and to nobody else."""
+    found = _PAST_HIM.match(shot.sentence.codes, shot.at + 1)
+    if not found or _AT_ANOTHER.search(found[1]) or not re.search(r"A[dm]{0,2}[PpH]", found[1]):
+        return 0
+    return found.end() - 1 if shot.sentence.words[found.end()] in ("him", "her") else 0
 
 
 def _is_his(shot: Finding, place: int) -> bool:

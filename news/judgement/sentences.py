@@ -9,9 +9,16 @@ from news.judgement.cues import SHOOTING
 from news.judgement.words import CODES, NAME, SAME_LENGTH, UNKNOWN, folded
 
 LIMIT = 100_000  # characters: no article is longer, and the work stays bounded
+LEAD = 4  # sentences that make up the lead
+HEADING = 25  # words; a line without a full stop that is longer is a cut sentence
+MANY_OFFICERS = 40  # each is looked for in the whole text; a list of more is no story
 LONGEST = 700  # characters of one sentence; a longer run without a full stop is a table or a list of links
 
-_ENDS = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9])|(?<!\s)\s*\n\s*\n\s*|(?<!\s)\s*\n\s*(?![a-z\s])")
+_ENDS = re.compile(
+    r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[]{0,2}[A-Z0-9])"
+    r"|(?<=[a-z][a-z][a-z])[.!?](?=[A-Z][a-z]+ )"  # "driving by.Authorities said": a space that was lost
+    r"|(?<!\s)\s*\n\s*\n\s*|(?<!\s)\s*\n\s*(?![a-z\s])"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|sgt|lt|cpl|capt|det|col|maj|gov|sen|rep|gen|st|ave|blvd|rd|no|u\.s|jr|sr"
     r"|jan|feb|aug|sept|oct"
@@ -28,7 +35,7 @@ _RANK = (
     r"|[Aa]gent|[Mm]arshal|[Ll]ieutenant|Dep\.)"
 )
 _NAME = r"((?:[A-Z](?:[\w'-]+|\.) ){0,2}[A-Z][a-z][\w'-]+)"
-_RANKED = re.compile(rf"\b{_RANK}\s+{_NAME}")
+_RANKED = re.compile(rf"(?<![Pp]etty )\b{_RANK}\s+{_NAME}")
 _NAMED_AS = re.compile(
     rf"\b{_RANK}(?: involved| who (?:shot|fired)[^.\n]{{0,30}})?,? (?:has been |was |is )?identified "
     rf"(?:\w+ )?as (?:\d+-year-old )?{_NAME}"
@@ -40,6 +47,9 @@ _APPOSED = re.compile(
 )
 
 
+_OF_A_VIDEO = re.compile(r"\d{1,2}:\d\d [A-Z]")  # its length, before its title
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence as the outlet wrote it, in one line of letters (see words.py), and where it stands."""
@@ -48,6 +58,12 @@ class Sentence:
     words: tuple[str, ...]
     codes: str
     place: int  # 0 is the headline
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it looks like another story's headline among the text: short, late, no full stop."""
+        is_short = self.text[-1:].isalnum() and len(self.words) < HEADING
+        return is_short and (self.place > LEAD or bool(_OF_A_VIDEO.match(self.text)))
 
 
 def split(text: str) -> Iterator[str]:
@@ -77,7 +93,25 @@ def ranked(text: str) -> frozenset[str]:
     """The surnames that the text gives a police rank: after "Officer Dana Quill", Quill is an officer."""
     text = text[:LIMIT]
     names = [name.lower().split() for pattern in (_RANKED, _NAMED_AS, _APPOSED) for name in pattern.findall(text)]
-    return frozenset(name[-1] for name in names if not any(word in CODES for word in name))
+    found = {name[-1] for name in names if not any(word in CODES for word in name)}
+    if len(found) > MANY_OFFICERS:
+        return frozenset(found)
+    return frozenset(surname for surname in found if not _is_shared(surname, text))
+
+
+def _is_shared(surname: str, text: str) -> bool:
+    """Whether two people of the text bear it: an officer's son, an officer among the dead."""
+    last, first = surname.capitalize(), set()
+    for found in re.finditer(rf"\b{re.escape(last)}\b", text):
+        name = _FIRST_NAME.search(text, max(0, found.start() - _FIRST_NAMES), found.start())
+        if name and (text[name.start() - 2 : name.start()].islower() or _AGED.match(text, found.end())):
+            first.add(name[1].lower())
+    return len({name for name in first if name not in CODES}) > 1
+
+
+_FIRST_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z][a-z.]* )?$")
+_AGED = re.compile(r", \d")
+_FIRST_NAMES = 30  # characters in which a first name stands before a surname
 
 
 def coded(text: str, place: int, officers: frozenset[str] = frozenset()) -> Sentence:

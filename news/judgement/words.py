@@ -51,7 +51,7 @@ _WORDS = {
     "R": "fired fires openfire returnfire discharged discharges discharge retaliated fire",
     "G": "firing shooting",
     "K": """
-        killed kills kill killing wounded wounds injured injures struck strikes striking hit hits
+        killed kills kill killing wounded wounds wounding injured injures injuring struck strikes striking hit hits
         hitting grazed grazes grazing
     """,
     "D": "dead died dies dying death deaths fatal deadly",
@@ -92,7 +92,7 @@ _WORDS = {
     "T": """
         said say says reported reports according stated believe believes believed alleged alleges
         announced determined learned thinks shows showed indicated indicates revealed testified
-        claims claimed admitted explained added whoever confirmed confirms
+        claims claimed admitted explained added whoever confirmed confirms showing depicting depicts
     """,
     "a": "accused suspected wanted charged convicted",
     "w": "who which whom",
@@ -142,7 +142,13 @@ _PHRASES = (
     ),
     (r"(?:fired |spent )?(?:shell|bullet|cartridge) casings?", " casings "),
     (r"shot ?-?spotter", " detector "),
-    (r"drive[ -]by|stand[ -]by|passers?[ -]by", " driveby "),
+    (
+        r"drive[ -]by|stand[ -]by|passers?[ -]by|(?:drove|driving|walked|walking|went|going|passed|passing) by(?! (?:an? |the )?(?:police|officer))",
+        " driveby ",
+    ),
+    (r"by the time|by then", " when "),
+    (r"(?:chief )?petty officers?|(?:commanding|warrant|naval|army) officers?", " sailor "),
+    (r"(?<=officers )report|(?<=deputies )report|(?<=authorities )report", " said "),
     (r"according to (?:[\w'.-]+ ){0,5}[\w'-]+(?=[,;:])", " said "),
     (r"pit[ -]?bulls?|rottweilers?|german shepherds?|canines?|mastiffs?", " dog "),
     (r"(?:estate|travel|insurance|free) agents?", " broker "),
@@ -200,12 +206,17 @@ _PHRASES = (
         " lesslethal ",
     ),
 )
-PHRASES = re.compile(
-    "|".join(rf"(?P<p{n}>\b(?:{pattern})\b)" for n, (pattern, _) in enumerate(_PHRASES)), re.IGNORECASE
-)
+PHRASES = re.compile(rf"\b(?:{'|'.join(rf'(?P<p{n}>{pattern})' for n, (pattern, _) in enumerate(_PHRASES))})\b")
 _NAMED = [name for _, name in _PHRASES]
 
 
 def folded(sentence: str) -> str:
     """The sentence with every phrase of several words folded into one word."""
-    return PHRASES.sub(lambda found: _NAMED[int((found.lastgroup or "p0")[1:])], sentence)
+    lower = sentence.lower()
+    if len(lower) != len(sentence):  # a letter whose small form is two
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in sentence)
+    parts, done = [], 0
+    for found in PHRASES.finditer(lower):
+        parts += [sentence[done : found.start()], _NAMED[int((found.lastgroup or "p0")[1:])]]
+        done = found.end()
+    return "".join(parts) + sentence[done:]

@@ -24,14 +24,23 @@ from news.model.checks import (
     Glimpse,
     Known,
     Move,
-    Neighbour,
     Outcome,
     Pending,
     Proof,
     Variant,
     Verdict,
 )
-from news.model.judgements import ArticleState, Hit, Judgement, PoliceShooting
+from news.model.copies import Copy, Credit, CreditKind, Divergence, Neighbour, Relation, SeenFirst, Sketch
+from news.model.judgements import (
+    Agency,
+    ArticleState,
+    Duty,
+    Hit,
+    Judgement,
+    PoliceShooting,
+    Prominence,
+    Said,
+)
 from news.model.listing_checks import Finding, ListingCheck
 from news.model.outlets import Link, Listing, ListingKind, Notable, Outlet, OutletKind, Sighting
 from news.model.pages import (
@@ -51,6 +60,7 @@ from news.model.pages import (
 from news.model.pasts import Lesson, Looked, Past, Signals
 
 __all__ = [
+    "Agency",
     "Alignment",
     "ArchiveAnswer",
     "ArticleState",
@@ -58,8 +68,13 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimKind",
+    "Copy",
+    "Credit",
+    "CreditKind",
     "DayBasis",
     "Disclosure",
+    "Divergence",
+    "Duty",
     "Earlier",
     "Elsewhere",
     "Event",
@@ -92,14 +107,19 @@ __all__ = [
     "Place",
     "PoliceShooting",
     "Precision",
+    "Prominence",
     "Proof",
     "Reading",
+    "Relation",
     "RequestState",
+    "Said",
+    "SeenFirst",
     "SentenceChange",
     "SentenceFate",
     "Sighting",
     "Signals",
     "Silence",
+    "Sketch",
     "Source",
     "SpokenDay",
     "ToldDay",

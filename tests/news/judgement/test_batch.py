@@ -14,11 +14,21 @@ def test_a_line_is_answered_in_the_documented_fields() -> None:
         "id": "a1",
         "police_fired": True,
         "verdict": "yes",
-        "score": pytest.approx(0.95, abs=0.05),
+        "score": pytest.approx(0.9, abs=0.09),
         "because": ["Officer shoots man in Larkmoor"],
         "hit": "wounded",
         "officer_shot_at": False,
         "reason": "",
+        "prominence": "main",
+        "agency": "unknown",
+        "duty": "unknown",
+        "said": {
+            "hit": "Officer shoots man in Larkmoor",
+            "officer_shot_at": "",
+            "prominence": "Officer shoots man in Larkmoor",
+            "agency": "",
+            "duty": "",
+        },
         "gate": True,
     }
 

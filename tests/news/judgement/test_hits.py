@@ -88,6 +88,10 @@ def test_the_fate_of_an_officer_a_bystander_a_dog_or_another_day_is_not_the_hit(
     [
         ("An officer fired at a man, hitting him in the leg.", Hit.WOUNDED),
         ("An officer fired at a man, hitting a bystander.", Hit.UNKNOWN),
+        ("Troopers returned fire at a man who shot at them from a porch, wounding him in the arm.", Hit.WOUNDED),
+        ("Troopers returned fire at a man who shot at them from a porch, killing him.", Hit.KILLED),
+        ("Troopers fired at a man who shot at a clerk, wounding him in the arm.", Hit.UNKNOWN),
+        ("Troopers fired at a man who shot at Orrin Tace, wounding him in the arm.", Hit.UNKNOWN),
         ("An officer fired at the man who killed a clerk.", Hit.UNKNOWN),
         ("An officer shot Orrin Tace, who was pronounced dead at the scene.", Hit.KILLED),
         ("A teen was shot and killed by Larkmoor police.", Hit.KILLED),
@@ -150,6 +154,11 @@ def test_a_headline_in_which_police_shoot_tells_of_no_shot_at_an_officer(headlin
         "The man exchanged gunfire with officers.",
         "Deputies returned fire.",
         "A deputy was shot. The suspect then shot himself.",
+        "When deputies arrived, the man fired at them.",
+        "Someone in the car fired several shots at the undercover police vehicle.",
+        "An officer was hit in the arm by one of the shots.",
+        "The deputy suffered a gunshot wound.",
+        "A man accused of shooting HCPD officer is in jail.",
     ],
 )
 def test_an_officer_who_was_shot_at_is_told(sentence: str) -> None:
@@ -170,6 +179,10 @@ def test_an_officer_who_was_shot_at_is_told(sentence: str) -> None:
         "A deputy may have shot his own hand.",
         "It was asked of the officer when Tace was shot.",
         "An agent was shot by a colleague.",
+        "The couple told officers that someone in a car fired at them.",
+        "Police said three men were on a porch when a man fired at them.",
+        "No officers were injured in the shooting.",
+        "An officer was hit by a car as a man fired into the air.",
         "The deputy accidentally shot herself. The deputy was shot in the hand.",
     ],
 )

@@ -29,6 +29,16 @@ YES = [
     "A stray round fired by an officer struck a bystander.",
     "HCPD officers shot a man holding a machete.",
     "The officer who shot Merrit Vane has been placed on leave.",
+    "Deputy returns to work after fatal shooting.",
+    "Larkmoor officer placed on paid leave after shooting.",
+    # both sides, a shot at, officers who are charged with one
+    "Officers and the suspect exchanged gunfire inside the mill.",
+    "He shot at deputies, forcing them to return fire.",
+    "Shots were fired between the man and two deputies.",
+    "A driver who was shot at by a deputy is in jail.",
+    "Second officer indicted in shooting death of boy in Larkmoor.",
+    "Deputies charged in the fatal shooting of a driver.",
+    "Body camera video showing an officer shooting a driver was released.",
     # at a vehicle, nobody known to be hit
     "An officer shot at a moving car on Route 9 late Monday.",
     "The deputy fired into a truck as it sped toward him.",
@@ -123,6 +133,16 @@ NOT_YES = [
     "Police found a fired bullet in the closet.",
     "Man shot on Dell Street.",
     "Police identified the victims in the robbery and shootout as two cousins.",
+    # what was meant, asked or seen, and who was told
+    "His plan was to be killed while exchanging gunfire with police.",
+    "He told the officer to shoot him.",
+    "Deputies were notified of the shooting by the sheriff's office.",
+    "He was spotted on the block of the shooting by police around noon.",
+    "The gunman stopped shooting by the time officers arrived.",
+    "Police released video showing a man opening fire on a house.",
+    "The officers chased the man, who officers report fired at a church.",
+    "A petty officer shot and killed five relatives.",
+    "A man was shot in his car, according to police.Authorities said two men opened fire while driving by.",
     # other countries
     "Three men died in a shootout with Haitian national police.",
     "A Mexican federal police officer shot the driver.",
@@ -172,7 +192,7 @@ def test_a_shot_at_a_moving_car_that_nobody_knows_to_have_hit_is_yes_with_the_hi
     told = judge("Police look into officer's shot at moving car", MOVING_CAR)
     assert (told.police_fired, told.hit) == (PoliceShooting.YES, Hit.UNKNOWN)
     assert any("shot at a moving car on Tuesday night" in sentence for sentence in told.because)
-    assert told.judge == "sentences/1"
+    assert told.judge == "sentences/2"
 
 
 @pytest.mark.parametrize(
@@ -320,6 +340,8 @@ def test_an_unrelated_story_says_that_no_shooting_is_told_of() -> None:
         "was shot by ",
         "a" * 50,
         "police, ",
+        "told the officer to ",
+        "plan to ",
         "\n",
         "Officer A. ",
         "(",
@@ -348,6 +370,10 @@ def test_whatever_the_text_the_evidence_stands_in_it_and_the_score_is_a_share(ti
     told = judge(title, text)
     source = " ".join(f"{title} {text}".split())
     assert all(" ".join(sentence.split()) in source for sentence in told.because)
+    said = (told.said.hit, told.said.officer_shot_at, told.said.prominence, told.said.agency, told.said.duty)
+    assert all(" ".join(sentence.split()) in source for sentence in said)
+    assert (told.prominence is None) == (told.agency is None) == (told.duty is None)
+    assert bool(told.said.officer_shot_at) == told.officer_shot_at
     assert 0 <= told.score <= 1
     assert (told.police_fired is PoliceShooting.YES) <= bool(told.because)
     assert (told.hit is None) == (told.police_fired is not PoliceShooting.YES)
@@ -364,3 +390,37 @@ def test_blood_in_a_car_and_questions_at_hospitals_tell_of_nobody_who_was_hit():
     assert judge("Ellery officer fires at van", text.replace("checking", "the driver was taken to one of the")).hit is (
         Hit.WOUNDED
     )
+
+
+def test_an_officers_surname_that_another_bears_is_nobodys() -> None:
+    son = "The gunman's father, Orrin Quill, 50, knew Officer Dana Quill's teen son Tace Quill, 17. Quill shot a clerk."
+    assert judge("", f"The mother, Lena Quill, 44, wept. {son}").police_fired is PoliceShooting.NO
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Police shoot man in Harrow Creek", "0:52 Officer shoots driver in Pell Harbor", "+ Man shot by HCPD named"],
+)
+def test_another_storys_headline_among_the_text_is_no_yes(heading: str) -> None:
+    text = "The library sells cakes.\n\nIt is for a roof.\n\nThe old one leaks.\n\nRain comes in.\n\nIt is cold.\n\n"
+    assert judge("Bake sale", text + heading).police_fired is not PoliceShooting.YES
+
+
+def test_signs_that_add_up_make_a_story_likelier() -> None:
+    one = "An officer fired in Larkmoor."
+    scores = [
+        judge("", text).score for text in ("Cakes are sold.", one, f"{one} Deputies shot a man. Police fired at him.")
+    ]
+    assert scores == sorted(scores)
+    assert scores[0] < 0.1 < 0.6 < scores[-1]
+
+
+def test_a_roll_of_officers_is_read_in_bounded_time() -> None:
+    first, last = "abcdefghijklmnop", "qrstuvwxyz"
+    names = (
+        f"Officer D{a}{b} Q{c}{d}{e} fired. " for a in first for b in first for c in last for d in last for e in last
+    )
+    text = "".join(name for name, _ in zip(names, range(5_000), strict=False))
+    began = time.process_time()
+    judge("Officers", text)
+    assert time.process_time() - began < 5
