@@ -22,7 +22,7 @@ help:
 	@echo "make peers  other readers, for make bench to measure beside ours      make bench-stability   what moves a reading"
 	@echo "make bench-recheck   when to look again, replayed beside two other schedules, into docs/rechecks.md"
 	@echo "make bench-copies   the look-up of a text among 300,000, in some ten minutes"
-	@echo "make train  the judgement's weights anew, MARKS=FILE of nightdesk marks --export, CORPUS=FOLDER"
+	@echo "make train  the weights of judgement and incidents anew, MARKS=FILE of nightdesk marks --export, CORPUS=FOLDER"
 	@echo "make replay a pack of evidence opened by pywb and by ReplayWeb.page, in an environment of its own"
 	@echo "make fuzz   hostile input for the readers, SEED=1 MINUTES=10      make fuzz-guided   the same by coverage, with atheris"
 
@@ -78,6 +78,8 @@ $(PEERS)/.installed: benchmarks/peers/requirements.lock | $(INSTALLED)
 train: $(TRAINING)/.installed
 	@PYTHONPATH=. $(TRAINING)/bin/python -m benchmarks.train_judgement --write \
 		$(if $(MARKS),--marks "$(MARKS)") $(if $(CORPUS),--corpus "$(CORPUS)")
+	@$(if $(CORPUS),PYTHONPATH=. $(TRAINING)/bin/python -m benchmarks.train_incidents --write \
+		--texts "$(CORPUS)/texts.jsonl.gz" --labels "$(CORPUS)/incidents.jsonl")
 
 $(TRAINING)/.installed: benchmarks/training/requirements.lock | $(INSTALLED)
 	@$(PYTHON) -m venv $(TRAINING)

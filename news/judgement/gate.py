@@ -78,4 +78,13 @@ def gate_text(title: str, text: str) -> Gate:
     is_near = any(turn in lower for turn in _AT_WORK) or cues.NEAR_POLICE.search(whole)
     if is_near and cues.HARM.search(whole):
         return Gate(True, 0.6, "tells of police at their work and of harm")
+    if cues.VEILED.search(whole) and is_near_police(whole):
+        return Gate(True, 0.5, "someone was shot and police are there")
     return Gate(False, 0.05, "no sentence brings police and a shot together")
+
+
+def is_near_police(whole: str) -> bool:
+    """Whether police of this country are in a text, and not only as those who look into what others did."""
+    if cues.ELSEWHERE.search(whole) or not cues.POLICE.search(whole):
+        return False
+    return not cues.AMONG_OTHERS.search(whole) or bool(cues.AT_POLICE_WORK.search(whole))

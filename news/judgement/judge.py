@@ -9,6 +9,7 @@ from dataclasses import replace
 from news.judgement import cues
 from news.judgement.agencies import agency, duty
 from news.judgement.features import READ, SAYS_POLICE, TOLD, features
+from news.judgement.gate import is_near_police
 from news.judgement.grammar import findings
 from news.judgement.hits import hit
 from news.judgement.odds import chance, place
@@ -204,9 +205,7 @@ def _doubt(found: list[Finding], score: float, whole: str) -> str:
         return ""
     if cues.NEAR_POLICE.search(whole) and cues.HARM.search(whole):
         return "something happened between police and someone; who fired is not said"
-    if cues.ELSEWHERE.search(whole) or not cues.POLICE.search(whole):
-        return ""
-    if cues.AMONG_OTHERS.search(whole) and not cues.AT_POLICE_WORK.search(whole):
+    if not is_near_police(whole):
         return ""
     is_told = any(f.sign is Sign.UNSAID for f in found) or cues.VEILED.search(whole)
     return "someone was shot and police are there; who fired is not said" if is_told else ""

@@ -29,7 +29,6 @@ YES = [
     "A stray round fired by an officer struck a bystander.",
     "HCPD officers shot a man holding a machete.",
     "The officer who shot Merrit Vane has been placed on leave.",
-    "Deputy returns to work after fatal shooting.",
     "Larkmoor officer placed on paid leave after shooting.",
     # both sides, a shot at, officers who are charged with one
     "Officers and the suspect exchanged gunfire inside the mill.",
@@ -157,6 +156,13 @@ NOT_YES = [
     "The forward shot a career high as the Marshalls won.",
     "It was a mug shot taken by the sheriff's office.",
 ]
+
+
+def test_an_officer_back_at_work_after_a_shooting_is_not_passed_over():
+    """A headline alone stays open; with the story's own words it is a yes."""
+    headline = "Deputy returns to work after fatal shooting."
+    assert judge("", headline).police_fired is not PoliceShooting.NO
+    assert judge(headline, "The deputy was cleared in the shooting of a driver.").police_fired is PoliceShooting.YES
 
 
 @pytest.mark.parametrize("sentence", YES)
