@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from doors import outlets, proof, reading, record, watch  # noqa: F401 - in the order of the help
+from doors import desk, incidents, outlets, proof, reading, record, watch  # noqa: F401 - in the order of the help
 from doors.frame import app
 from news.errors import NewsroomError
 

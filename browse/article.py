@@ -1,12 +1,13 @@
 """The page of one article: what the outlet claims beside what was observed."""
 
+import asyncio
 import json
 from typing import Any
 
 from datasette import NotFound, Response
 
-from browse import captured, claims, desk, differences, times
-from storage import capture_requests, captures, changed, queries
+from browse import captured, claims, copies, desk, differences, times, wording
+from storage import capture_requests, captures, changed, copy_index, incident_queries, queries
 
 CHECKS = 60
 DIFFERENCES = 30
@@ -28,6 +29,8 @@ READS = (
     "listings",
     "captures",
     "capture_requests",
+    "copies",
+    "incident_articles",
 )
 
 
@@ -79,6 +82,7 @@ async def _sides(datasette: Any, number: int) -> dict[str, Any]:
     events = await desk.rows(datasette, queries.EVENTS, article=number)
     return {
         "judgement": _judgement(judged[0]) if judged else None,
+        "incident": _incident(await desk.rows(datasette, incident_queries.OF_ARTICLE, article=number)),
         "events": events,
         "gone": gone(events),
         "checks": await desk.rows(datasette, queries.CHECKS, article=number, limit=CHECKS),
@@ -87,7 +91,18 @@ async def _sides(datasette: Any, number: int) -> dict[str, Any]:
         "asked": await desk.rows(datasette, capture_requests.ASKED, article=number),
         "listed": await desk.rows(datasette, queries.LISTED_HEADLINES, article=number),
         "sightings": await desk.rows(datasette, queries.SIGHTINGS, article=number),
+        "copies": await _copies(datasette, number),
     }
+
+
+async def _copies(datasette: Any, number: int) -> list[desk.Row]:
+    pairs = await desk.rows(datasette, copy_index.ELSEWHERE, article=number, limit=copies.SHOWN)
+    return await asyncio.to_thread(lambda: [copies.told(pair) for pair in pairs])
+
+
+def _incident(found: list[desk.Row]) -> desk.Row | None:
+    """The incident that an article tells of, and why it is there."""
+    return found[0] | {"because": json.loads(found[0]["because"])} if found else None
 
 
 def gone(events: list[desk.Row]) -> desk.Row | None:
@@ -159,7 +174,8 @@ def _judgement(judged: desk.Row) -> desk.Row:
         because = json.loads(judged["because"])
     except ValueError:
         because = [judged["because"]]
-    return judged | {"because": because if isinstance(because, list) else [str(because)]}
+    because = because if isinstance(because, list) else [str(because)]
+    return judged | {"because": because, "answers": wording.answers(judged, json.loads(judged["said"]))}
 
 
 async def _public(datasette: Any, request: Any, number: int) -> Response:

@@ -54,6 +54,11 @@ def hidden(removed: Iterable[desk.Row], texts: Iterable[desk.Row]) -> Names:
     return {article: frozenset(names) for article, names in found.items() if names}
 
 
+def young(texts: Iterable[desk.Row]) -> frozenset[str]:
+    """The names that may be a minor's in any of these texts."""
+    return frozenset().union(*(_minors(text["headline"], text["body"]) for text in texts))
+
+
 @lru_cache(maxsize=512)
 def _minors(headline: str, body: str) -> frozenset[str]:
     return minors(plain(headline), [plain(one) for one in sentences(body)])

@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette import Response
 
-from browse import desk, discretion, wording
+from browse import desk, discretion, incident, wording
 from storage import queries
 
 READS = ("articles", "changes", "events", "outlets", "troubles", "versions", "listings")
@@ -36,6 +36,7 @@ async def front(datasette: Any, request: Any) -> Response:
         changes=await _changes(datasette),
         newest=await _newest(datasette),
         events=await _events(datasette),
+        incidents=await incident.on_front(datasette, request),
     )
 
 
@@ -55,7 +56,7 @@ async def about(datasette: Any, request: Any) -> Response:
 
 async def _is_laid_out(datasette: Any) -> bool:
     names = await datasette.get_database("nightdesk").table_names()
-    return {"articles", "changes", "troubles", "version_search"} <= set(names)
+    return {"articles", "changes", "incidents", "troubles", "version_search"} <= set(names)
 
 
 async def _changes(datasette: Any) -> list[desk.Row]:

@@ -10,7 +10,7 @@ from datasette.views.base import DatasetteError
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
-from browse import article, compare, pages, times, wording
+from browse import article, compare, incident, pages, times, wording
 from browse.access import RECORD, Access
 from browse.gate import App, guarded
 
@@ -53,6 +53,8 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
         (r"/article/(?P<article>[0-9]{1,18})/compare$", compare.chosen),
         (r"/article/(?P<article>[0-9]{1,18})/compare/(?P<a>[0-9]{1,9})/(?P<b>[0-9]{1,9})$", compare.page),
         (r"/article/(?P<article>[0-9]{1,18})/version/(?P<number>[0-9]{1,9})$", compare.version),
+        (r"/incidents$", incident.listed),
+        (r"/incident/(?P<incident>[0-9]{1,18})$", incident.page),
         (r"/-/nightdesk/(?P<path>[a-z0-9.-]+)$", asgi_static(STATIC)),
     ]
 
@@ -115,8 +117,10 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 @hookimpl
 def render_cell(value: Any, column: str) -> Markup | None:
     """Instants readable and exact, articles and web addresses as links."""
-    if column in ("article_id", "superseded_by") and isinstance(value, int):
+    if column in ("article_id", "like_article_id", "superseded_by") and isinstance(value, int):
         return Markup('<a href="/article/{0}">{0}</a>').format(value)
+    if column in ("incident_id", "merged_into") and isinstance(value, int):
+        return Markup('<a href="/incident/{0}">{0}</a>').format(value)
     if not isinstance(value, str):
         return None
     if column.endswith(TIMES) and times.instant(value):

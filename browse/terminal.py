@@ -88,6 +88,8 @@ def _numbers(status: Row) -> Iterator[tuple[str, str]]:
     yield "passed over", f"{status['passed_over']}; {status['let_go']} let go after a week"
     silent = counted(status["silent_edits"], "change")
     yield "versions", f"{status['versions']} in {counted(status['checks'], 'check')}; {silent} with no notice seen"
+    if status.get("copies"):
+        yield "copies", f"{counted(status['copies'], 'pair')} of articles that carry one text"
     yield "last check", _moment(status["last_check_at"])
     yield "last poll", _moment(status["last_poll_at"])
     yield "data", f"{status['data']} ({status['bytes'] / 1e6:.1f} MB)"

@@ -107,6 +107,21 @@ HITS = {
     "nobody": "nobody hit",
     "unknown": "whether anyone was hit is unknown",
 }
+PROMINENCES = {
+    "main": "the shooting is the story",
+    "followup": "a later story of the shooting",
+    "mention": "the shooting is told beside other news",
+}
+AGENCIES = {
+    "city_police": "city or county police",
+    "sheriff": "a sheriff’s office",
+    "state": "a state’s police",
+    "federal": "a federal agency",
+    "campus": "police of a school, a transit line or the like",
+    "corrections": "corrections, probation or parole",
+    "unknown": "not said",
+}
+DUTIES = {"on": "on duty", "off": "off duty", "unknown": "not said"}
 NOTICES = {
     "developing": "Developing",
     "update": "Update",
@@ -263,3 +278,15 @@ def linkable(address: str | None) -> bool:
 def size(count: int) -> str:
     """1 version, 2 versions."""
     return counted(count, "version")
+
+
+def answers(judged: Mapping[str, Any], said: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """What else the judgement answers: the question, the answer in words, the sentence that it rests on."""
+    asked = [
+        ("Hit", "hit", HITS.get(judged["hit"] or "")),
+        ("An officer was shot at", "officer_shot_at", "yes" if judged["officer_shot_at"] else "no sentence says so"),
+        ("Place in the story", "prominence", PROMINENCES.get(judged["prominence"] or "")),
+        ("Whose officers fired", "agency", AGENCIES.get(judged["agency"] or "")),
+        ("On or off duty", "duty", DUTIES.get(judged["duty"] or "")),
+    ]
+    return [(question, answer, said.get(name, "")) for question, name, answer in asked if answer]

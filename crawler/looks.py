@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crawler import ailments
+from crawler.placing import Grouping
 from crawler.settings import user_agent
 from crawler.spiders.outlet import Answer, OutletSpider
 from evidence.records import Evidence, Filing, held_name
-from news import changes, moves, review
-from news.addresses import canonical, fetchable
+from news import changes, copies, moves, review
+from news.addresses import fetchable
 from news.model import (
     ArticleState,
     Elsewhere,
     Fetched,
     Known,
     Move,
-    Neighbour,
     Outcome,
     Outlet,
     Proof,
@@ -26,13 +26,14 @@ from news.model import (
     Variant,
     Verdict,
 )
+from news.outlets import holds
 from news.reading.fingerprint import fingerprint, in_words_of
 from storage.journal import Address, Look
 from storage.queue import DueArticle
 
 log = logging.getLogger("nightdesk.crawl")
 
-COPIED_WITHIN = timedelta(days=7)  # how far back a first text is held against other outlets' stories
+COPIED_WITHIN = timedelta(days=7)  # how far back a text is held against the outlet's other stories, to find its twin
 TRY_AGAIN = timedelta(hours=1)
 
 
@@ -63,11 +64,21 @@ class Looks:
             verdict = review.review(known, fetched, reading, outlet)
             proof = self._proof(outlet, known, fetched, verdict)
             self.store.journal.record(known.article_id, Look(fetched, verdict, self.spider.crawl_id, proof))
+            if verdict.state.is_kept:
+                self._place(known.article_id, fetched.observed_at)
         if verdict.is_erased:
             self.evidence.erase(outlet.id, known.article_id, fetched.observed_at)
         elif verdict.state is ArticleState.FOLLOWED and not self._is_held(outlet, known.article_id):
             self.evidence.discard(outlet.id, known.article_id)
         _tell(outlet, known, fetched, verdict)
+
+    def _place(self, article_id: int, at: datetime) -> None:
+        """Put it into its incident. A fault of ours there is told, and must not cost us the version that was seen."""
+        try:
+            with self.store.transaction():
+                Grouping(self.store, at).place(article_id)
+        except Exception:
+            log.exception("article %d was put into no incident; its next look tries again", article_id)
 
     def _owner(self, article_id: int, fetched: Fetched, outlet: Outlet) -> int | None:
         """The article whose address was asked; None where the answer shows nothing of it, as a dead AMP page does."""
@@ -80,7 +91,7 @@ class Looks:
         """What is known of the article that the answer belongs to, which may not be the one that was asked for."""
         known = self.store.journal.known(article_id)
         if reading is None or not reading.kind.holds_story or moves.leads_home(fetched.address, fetched.answered_by):
-            return known
+            return self._led_past(known, fetched, outlet)
         answered = fetched.answered_by or fetched.address
         place = Address(fetchable(answered), *reversed(moves.key(answered, outlet.family)))
         redirected = moves.was_redirected(fetched, outlet.family)
@@ -90,6 +101,18 @@ class Looks:
                 return self._after(move, known, elsewhere, place=place, fetched=fetched, outlet=outlet)
         if redirected:
             self.store.journal.move(article_id, place, fetched.observed_at, how="canonical", absorbed=None)
+        return known
+
+    def _led_past(self, known: Known, fetched: Fetched, outlet: Outlet) -> Known:
+        """What is known where no story came, and a redirect led by an address at which the same one has been read."""
+        journal = self.store.journal
+        hops = [address for _, address in fetched.redirects if holds(outlet, address) and fetched.status != 304]
+        for address in hops:
+            keys = moves.key(address, outlet.family)
+            there = journal.at_address(outlet.id, known.article_id, keys)
+            if there and there.has_versions and moves.went_on(known, there, journal.first_reading(there.article_id)):
+                place = Address(fetchable(address), *reversed(keys))
+                return self._after(Move.JOINED, known, there, place=place, fetched=fetched, outlet=outlet)
         return known
 
     def _proposed(
@@ -144,10 +167,11 @@ class Looks:
         return known
 
     def _beside(self, known: Known, reading: Reading | None, now: datetime, outlet: Outlet) -> Known:
-        """The same, with its outlet's past, and for a first text the stories that it may be a copy of."""
-        is_first = known.reading is None and reading is not None
-        neighbours = self._neighbours(known, outlet, now - COPIED_WITHIN) if is_first else ()
-        return replace(known, past=self.store.pasts.of(outlet.id, now), neighbours=neighbours)
+        """The same, with its outlet's past, and for a new text the stories that it may be a copy of."""
+        known = replace(known, past=self.store.pasts.of(outlet.id, now))
+        if reading is None or not reading.kind.holds_story or fingerprint(reading) == known.fingerprint:
+            return known
+        return copies.beside(known, reading, outlet, self.store.copies)
 
     def _join(self, elsewhere: Elsewhere, known: Known) -> None:
         """Make one of an article and of what was read at its new address before its own turn came."""
@@ -159,12 +183,6 @@ class Looks:
         if elsewhere.versions > 1:  # it gave way to another before it could be confirmed
             change = replace(change, silence=changes.left(change))
         self.store.journal.join(elsewhere.article_id, known.article_id, change, settled=was)
-
-    def _neighbours(self, known: Known, outlet: Outlet, since: datetime) -> tuple[Neighbour, ...]:
-        """Other outlets' stories; two outlets may share a host, and an article is no copy of itself."""
-        here = canonical(known.address)
-        found = self.store.journal.neighbours(outlet.id, since)
-        return tuple(neighbour for neighbour in found if canonical(neighbour.address) != here)
 
     def _reread(self, known: Known, reading: Reading | None, outlet: Outlet) -> Known:
         """Where our reader is newer than the one on record, hold its reading of the kept bytes against the new page.

@@ -57,17 +57,6 @@ def copies(batch: Batch = False) -> None:
     answer_lines(lambda row: answers(row, index))
 
 
-@app.command()
-def incidents(batch: Batch = False) -> None:
-    """Group reports of one incident: JSON lines with id, title, text and date in, groups out."""
-    from news.incidents import IncidentIndex, answers
-
-    if not batch:
-        refuse("incidents needs --batch, and JSON lines on standard input")
-    index = IncidentIndex()
-    answer_lines(lambda row: answers(row, index))
-
-
 def _taken(name: str, watchlist: Path, *, observed_at: str | None, address: str | None, **known: str | None) -> Any:
     """The page that a person names, with what is known of it. The watchlist says how outlets may reach who asks."""
     from crawler import one_page

@@ -1,10 +1,10 @@
 """What a look tells of an article's life: its events, each with its interval."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from news.claims import moved
-from news.copies import MATERIALLY, shared
-from news.model import Change, Event, EventKind, Fetched, Judgement, Known, Reading
+from news.model import Change, Copy, Event, EventKind, Fetched, Judgement, Known, Reading
 
 
 def happened(
@@ -54,17 +54,16 @@ def moved_on(known: Known, fetched: Fetched) -> tuple[Event, ...]:
     return (Event(EventKind.MOVED, known.last_at_address, fetched.ended_at, known.moved_from, known.address),)
 
 
-def copies(known: Known, reading: Reading, by: datetime) -> tuple[Event, ...]:
+def copied(copies: Iterable[Copy], by: datetime) -> tuple[Event, ...]:
     """Other outlets' stories that carry materially this text. We saw theirs first; who wrote it is not told by that."""
-    shares = [(shared(neighbour.body, reading.body), neighbour) for neighbour in known.neighbours]
     return tuple(
         Event(
             EventKind.COPY_SEEN,
             None,
             by,
-            f"{share:.0%} of the text, seen before at {other.outlet}",
-            other.address,
+            f"{copy.of_shorter:.0%} of the text, seen before at {copy.other.outlet}",
+            copy.other.address,
         )
-        for share, other in shares
-        if share >= MATERIALLY
+        for copy in copies
+        if not (copy.other.is_at_home or copy.other.is_told)
     )

@@ -62,6 +62,16 @@ def _led(known: Known, reading: Reading, elsewhere: Elsewhere | None) -> Move:
     return Move.JOINED if _came_after(elsewhere, known) else Move.SUPERSEDED
 
 
+def went_on(known: Known, elsewhere: Elsewhere, first: Reading) -> bool:
+    """Whether a redirect past another article's address, to no story, tells that the story went on there.
+
+    `first`: what was read there first. What is missing here has an absence of its own to be ended by a look.
+    """
+    if known.reading is None or known.missing_since is not None:
+        return False
+    return _came_after(elsewhere, known) and is_still(known.reading, first)
+
+
 def is_still(known: Reading, reading: Reading) -> bool:
     """Whether what the outlet's own redirect led to can be the story that stood there, rewritten."""
     return shared(known.body, reading.body) >= STILL_IT

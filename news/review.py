@@ -5,10 +5,10 @@ What we know and what was fetched go in; a Verdict comes out. Nothing is asked o
 
 from dataclasses import replace
 
-from news import changes, flapping, recheck
+from news import changes, copies, flapping, recheck
 from news.answers import how_gone, why, without_a_story
 from news.claims import same
-from news.happenings import copies, happened, moved_on, returned
+from news.happenings import copied, happened, moved_on, returned
 from news.judgement.judge import judge
 from news.model import (
     ArticleState,
@@ -33,7 +33,17 @@ from news.standing import ended, marked, standing
 
 def review(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
     """Judge one check of one article: `reading` is None where the answer holds no page."""
-    return ended(_judged(known, fetched, reading, outlet), known, fetched)
+    return _beside_others(ended(_judged(known, fetched, reading, outlet), known, fetched), known, fetched, outlet)
+
+
+def _beside_others(verdict: Verdict, known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
+    """A new version of what is kept, held against other articles' texts; the index is to remember it."""
+    reading = verdict.reading
+    if not verdict.is_version or verdict.is_erased or reading is None:
+        return verdict
+    found = copies.found(known, reading, outlet, fetched.ended_at)
+    events = (*verdict.events, *copied(found, fetched.ended_at))
+    return replace(verdict, copies=found, sketch=copies.sketch(reading, known), events=events)
 
 
 def _judged(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
@@ -85,7 +95,6 @@ def _first(known: Known, fetched: Fetched, reading: Reading, outlet: Outlet) -> 
         reading=reading,
         fingerprint=fingerprint(reading),
         is_version=True,
-        events=copies(known, reading, fetched.ended_at),
         judgement=judgement,
         follow_until=until,
     )
@@ -196,7 +205,7 @@ def _superseded(known: Known, fetched: Fetched, outlet: Outlet) -> Verdict:
 def _gone(known: Known, fetched: Fetched, reading: Reading | None, outlet: Outlet) -> Verdict:
     """404, 410, or a page that stands in for one: missing at once, withdrawn when it lasts."""
     since, count = known.missing_since or fetched.ended_at, _gone_checks(known)
-    events: list[Event] = []
+    events: list[Event] = [*moved_on(known, fetched)]
     if known.version and known.missing_since is None:
         events.append(Event(EventKind.MISSING, known.last_read_at, fetched.ended_at, became=how_gone(fetched, reading)))
     long_enough = count >= recheck.WITHDRAWN_CHECKS and fetched.observed_at - since >= recheck.WITHDRAWN_AFTER
@@ -243,6 +252,7 @@ def _no_story(known: Known, fetched: Fetched, outcome: Outcome, reading: Reading
         known.state,
         None,
         reading=reading,
+        events=moved_on(known, fetched),
         follow_until=known.follow_until,
         missing_since=known.missing_since,
         gone_checks=known.gone_checks,

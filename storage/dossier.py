@@ -37,7 +37,7 @@ LISTS = {
 PACKED = {
     "checks": ("redirects", "captions"),
     "changes": ("difference",),
-    "judgements": ("because",),
+    "judgements": ("because", "said"),
     "captures": ("same_text",),
 }
 OF_OURS = ("due_at", "follow_until", "text_id", "crawl_id")  # how we work says nothing about the article

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from storage.copy_index import forget
+from storage.incidents import FORGOTTEN
+
 WORDS_GO = (
     "delete from notices where article_id = ?",
     "delete from told_days where article_id = ?",
     "update versions set speaks_from_phrase = null, speaks_from_sentence = null where article_id = ?",
     "update changes set difference = '[]', disclosure_sentence = '', disclosed_sentence = '' where article_id = ?",
     "delete from change_observations where article_id = ?",
-    "update judgements set because = '[]' where article_id = ?",
+    "update judgements set because = '[]', said = '{}' where article_id = ?",
     """update checks set captions = null, evidence_file = null, evidence_offset = null, evidence_record = null
     where article_id = ?""",
+    "delete from copies where article_id = ?",
+    "delete from copies where other_article_id = ?",
     "delete from captures where article_id = ?",
     "delete from capture_requests where article_id = ?",
     "update events set was = '' where article_id = ? and kind in ('changed', 'corrected', 'reused', 'returned')",
@@ -42,7 +47,8 @@ class Erasure:
         ).fetchall()
         self._unindex(versions)
         captured = self._captured()
-        for statement in WORDS_GO:
+        forget(self.db, self.article_id)
+        for statement in (*WORDS_GO, *FORGOTTEN):
             self.db.execute(statement, [self.article_id])
         self.db.execute(
             "update versions set headline = '', byline = '', text_id = ? where article_id = ?",

@@ -46,6 +46,7 @@ select
     (select count(*) from versions where article_id in (select id from told)) as versions,
     (select count(*) from checks where article_id in (select id from told)) as checks,
     (select count(*) from changes where is_silent and article_id in (select id from told)) as silent_edits,
+    (select count(*) from copies) as copies,
     (select max(observed_at) from checks) as last_check_at,
     (select max(last_polled_at) from listings) as last_poll_at,
     (select count(*) from crawls where ended_at is null) as crawls_under_way

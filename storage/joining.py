@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from news.model import Change, Event, EventKind, Silence
 from storage import rows
+from storage.copy_index import unite
 from storage.database import instant_of, text_of
 
 # Versions and changes are renumbered as they go, and the rest is merely another article's from now on.
@@ -14,6 +15,13 @@ RENUMBERED = """
 update versions set article_id = :into, number = number + :before,
     story_from = case when story_from = 1 then :story_from else story_from + :before end
 where article_id = :article
+"""
+# What is gone from its new address is gone, whatever the old one had answered when it was asked last.
+ABSENT = """
+update articles set missing_since = later.missing_since, gone_checks = later.gone_checks,
+    withdrawn_at = later.withdrawn_at
+from (select missing_since, gone_checks, withdrawn_at from articles where id = :article) as later
+where id = :into and later.missing_since is not null
 """
 REFERRED = "update changes set article_id = :into, same_text_as = same_text_as + :before where article_id = :article"
 Settled = tuple[Silence, str]  # what a change turned out to be, and the notice that told it
@@ -35,6 +43,7 @@ def join(db: Database, article_id: int, into: int, change: Change, *, settled: S
     if settled is not None:
         _settle(db, newest["id"], settled, first["first_seen_at"])
     _insert_change(db, change, into, newest, first, older["last_read_at"])
+    unite(db, article_id, into)
     for table in _tables(db):
         db.execute(f"update or ignore {table} set article_id = ? where article_id = ?", [into, article_id])  # noqa: S608
     _end_flapping(db, older, first)
@@ -46,6 +55,7 @@ def join(db: Database, article_id: int, into: int, change: Change, *, settled: S
         where id = :into""",
         numbers,
     )
+    db.execute(ABSENT, {"article": article_id, "into": into})
     db.execute("update articles set superseded_by = null where superseded_by = ? and id = ?", [article_id, into])
     db.execute("update articles set superseded_by = ? where superseded_by = ?", [into, article_id])
     db.execute("delete from articles where id = ?", [article_id])

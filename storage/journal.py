@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from news.model import ArticleState, Change
+from storage.copy_index import forget
 from storage.database import text_of, transaction
+from storage.incidents import forget as forget_incident
 from storage.joining import Settled, join
 from storage.known import Files
 from storage.recording import Entry, Look
@@ -82,11 +84,13 @@ class Journal(Files):
 
     def dismiss(self, article_id: int) -> None:
         """A person says that it is not ours: it is looked at no more; what is on record stays."""
+        forget(self.db, article_id)
         self.db.execute(
             """update articles set state = ?, police_fired = 'no', reason = 'marked by a person', due_at = null
             where id = ?""",
             [str(ArticleState.PASSED_OVER), article_id],
         )
+        forget_incident(self.db, article_id)
 
     def is_on_record(self, article_id: int) -> bool:
         """Whether there is such an article: one that turned out to be another's second address is no longer."""

@@ -14,7 +14,6 @@ from news.model import (
     Elsewhere,
     Glimpse,
     Known,
-    Neighbour,
     Pending,
     PoliceShooting,
     Reading,
@@ -36,10 +35,18 @@ where article_id = ? and number = ?
 LAST_SHOWN = """
 select * from checks where article_id = ? and version_id = ? and claims_from is not null order by id desc limit 1
 """
+# In the order in which they were recorded, as the versions are: two looks that a redirect brought to one story can
+# overlap, and then the one that began first may be the one that was answered last.
 GLIMPSES = """
 select versions.number, versions.fingerprint, checks.observed_at, checks.duration_ms
 from checks join versions on versions.id = checks.version_id
-where checks.article_id = ? and claims_from is not null order by checks.observed_at desc, checks.id desc limit 36
+where checks.article_id = ? and claims_from is not null order by checks.id desc limit 36
+"""
+# At an address where it had been read: a link that leads to the story by now says nothing of it by having been dead.
+LAST_ABSENT = """
+select max(observed_at) as at from checks where article_id = ? and outcome in ('gone', 'moved') and exists (
+    select 1 from checks as earlier where earlier.article_id = checks.article_id and earlier.claims_from is not null
+    and earlier.id < checks.id and checks.asked in (earlier.asked, earlier.answered_by))
 """
 
 
@@ -141,10 +148,7 @@ class Files:
         return instant_of(row["at"])
 
     def _last_absent_at(self, article_id: int) -> datetime | None:
-        row = self.db.execute(
-            "select max(observed_at) as at from checks where article_id = ? and outcome in ('gone', 'moved')",
-            [article_id],
-        ).fetchone()
+        row = self.db.execute(LAST_ABSENT, [article_id]).fetchone()
         return instant_of(row["at"])
 
     def _earlier(self, article_id: int, newest: int) -> tuple[Earlier, ...]:
@@ -214,19 +218,6 @@ class Files:
     def first_reading(self, article_id: int) -> Reading:
         """An article's first version, with the claims that were on its page when it was last seen."""
         return self._reading(self.db.execute(VERSION, [article_id, 1]).fetchone())
-
-    def neighbours(self, outlet_id: str, since: datetime) -> tuple[Neighbour, ...]:
-        """Kept stories of other outlets that were first seen since then, as they read now; the newest 300."""
-        found = self.db.execute(
-            """select outlets.name as outlet, articles.address, texts.body from articles
-            join outlets on outlets.id = articles.outlet_id
-            join versions on versions.article_id = articles.id and versions.number = articles.versions
-            join texts on texts.id = versions.text_id
-            where articles.outlet_id <> ? and articles.first_seen_at >= ? and articles.state in ('followed', 'watched')
-            order by articles.first_seen_at desc limit 300""",
-            [outlet_id, text_of(since)],
-        ).fetchall()
-        return tuple(Neighbour(**row) for row in found)
 
 
 def _glimpse(row: sqlite3.Row) -> Glimpse:

@@ -227,7 +227,7 @@ from checks where article_id = :article group by outcome order by latest desc
 """
 
 JUDGEMENT = """
-select police_fired, score, hit, officer_shot_at, because, reason, judge, judged_at
+select police_fired, score, hit, officer_shot_at, prominence, agency, duty, said, because, reason, judge, judged_at
 from judgements left join versions on versions.id = judgements.version_id
 where judgements.article_id = :article and coalesce(versions.story_from, 1) = 1
 order by judgements.id desc limit 1

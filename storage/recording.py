@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from news.model import ArticleState, Claim, Fetched, Outcome, Proof, Reading, Silence, Verdict
 from storage import rows
 from storage.articles import after_look
+from storage.copy_index import CopyIndex
 from storage.database import instant_of, text_of
 from storage.erasure import Erasure
 from storage.known import LAST_SHOWN, NEWEST_VERSION, VERSION
@@ -60,6 +61,7 @@ class Entry:
         elif self.verdict.outcome in (Outcome.UNCHANGED, Outcome.REREAD):
             self._seen_again(version_id)
         self._claims(check_id, version_id, held)
+        self._copies(version_id)
         self._events(check_id)
         self._judgement(check_id, version_id)
         self._update_article()
@@ -252,13 +254,22 @@ class Entry:
             row = rows.of_event(event) | {"article_id": self.article["id"], "check_id": check_id}
             self._insert("events", row | {"local_day": self._day(event.by)})
 
+    def _copies(self, version_id: int | None) -> None:
+        """The other articles that carry this text, and its marks for those that will."""
+        index, sketch = CopyIndex(self.db), self.verdict.sketch
+        if sketch is None or version_id is None:
+            return
+        for copy in self.verdict.copies:
+            index.tell(self.article["id"], version_id, copy, self.ended_at)
+        index.keep(self.article["id"], self.article["outlet_id"], sketch)
+
     def _judgement(self, check_id: int, version_id: int | None) -> None:
         judgement = self.verdict.judgement
         if judgement is None:
             return
         row = rows.of_judgement(judgement) | {"article_id": self.article["id"], "check_id": check_id}
         if self.verdict.state is ArticleState.PASSED_OVER:  # its sentences are text of an article that is not kept
-            row["because"] = "[]"
+            row |= {"because": "[]", "said": "{}"}
         self._insert("judgements", row | {"version_id": version_id, "judged_at": self.observed_at})
         hit, shot_at = row["hit"], row["officer_shot_at"]
         self.db.execute(

@@ -10,6 +10,7 @@ from news.model import (
     Change,
     Claim,
     ClaimKind,
+    Copy,
     Disclosure,
     Event,
     Fetched,
@@ -198,6 +199,23 @@ def of_event(event: Event) -> Row:
     }
 
 
+def of_copy(copy: Copy) -> Row:
+    """A copy as the columns of `copies` that it fills by itself."""
+    credit, other = copy.credit, copy.other_credit
+    return {
+        "other_article_id": copy.other.article_id,
+        "other_version_id": copy.other.version_id,
+        "relation": str(copy.relation),
+        "of_longer": round(copy.of_longer, 3),
+        "of_shorter": round(copy.of_shorter, 3),
+        "seen_first": str(copy.seen_first),
+        "credit": str(credit.kind) if credit else "",
+        "credit_sentence": credit.sentence if credit else "",
+        "other_credit": str(other.kind) if other else "",
+        "other_credit_sentence": other.sentence if other else "",
+    }
+
+
 def of_judgement(judgement: Judgement) -> Row:
     """A judgement as the columns of `judgements` that it fills by itself."""
     return {
@@ -208,6 +226,10 @@ def of_judgement(judgement: Judgement) -> Row:
         "because": json.dumps(judgement.because, ensure_ascii=False),
         "reason": judgement.reason,
         "judge": judgement.judge,
+        "prominence": str(judgement.prominence) if judgement.prominence else None,
+        "agency": str(judgement.agency) if judgement.agency else None,
+        "duty": str(judgement.duty) if judgement.duty else None,
+        "said": json.dumps({name: said for name, said in asdict(judgement.said).items() if said}, ensure_ascii=False),
     }
 
 

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from storage import views
+from storage import copy_index, incident_tables, views
 
 record = Migrations("nightdesk")
 desk = Migrations("desk")
@@ -212,11 +212,13 @@ create table judgements (
     id integer primary key, article_id integer not null references articles(id),
     version_id integer references versions(id), check_id integer references checks(id),
     police_fired text not null, score real not null, hit text, officer_shot_at integer not null,
+    prominence text, agency text, duty text, said text not null default '{}',
     because text not null, reason text not null, judge text not null, judged_at text not null
 );
 create index judgements_article on judgements (article_id)
 """,
     )
+    _run(db, copy_index.TABLES)
 
 
 @record()
@@ -236,6 +238,12 @@ create virtual table version_search using fts5 (
     views.create(db)
 
 
+@record()
+def m005_incidents(db: Database) -> None:
+    """Which articles tell of one incident and why, by what they find each other, and what each version says of it."""
+    _run(db, incident_tables.TABLES)
+
+
 @desk()
 def d001_desk(db: Database) -> None:
     """What is the newsroom's own, and is never served."""
@@ -249,6 +257,19 @@ create index marks_address on marks (address, id);
 create table follows (address text primary key, outlet_id text not null, followed_at text not null);
 create table notes (
     id integer primary key, address text not null, note text not null, written_at text not null
+);
+create table draws (
+    id integer primary key, since text, until text not null, passed_over integer not null, followed integer not null
+);
+create table drawn (
+    id integer primary key, draw_id integer not null references draws(id), address text not null,
+    outlet text not null, headline text not null, why text not null, was_read integer not null
 )
 """,
     )
+
+
+@desk()
+def d002_decisions(db: Database) -> None:
+    """Which articles a person has put together or parted, by all the addresses that each had."""
+    _run(db, incident_tables.DECISIONS)

@@ -16,9 +16,12 @@ from news.model import Outlet, Sighting
 from storage import schema, views
 from storage.capture_requests import CaptureRequests
 from storage.captures import Captures
+from storage.copy_index import CopyIndex
 from storage.database import connect, migrate, transaction
+from storage.decisions import DecidedIncidents
 from storage.desk import Desk
 from storage.discoveries import Discoveries
+from storage.incidents import Incidents
 from storage.journal import Address, Journal
 from storage.listing_checks import ListingChecks
 from storage.pasts import Pasts
@@ -69,8 +72,11 @@ class Store:
         self.listing_checks = ListingChecks(self.record)
         self.proofs = Proofs(self.record)
         self.captures = Captures(self.record)
+        self.copies = CopyIndex(self.record)
         self.capture_requests = CaptureRequests(self.record)
         self.rereadings = Rereadings(self.record)
+        self.incidents = Incidents(self.record)
+        self.decided = DecidedIncidents(self.record, self._desk)
 
     def _renew_views(self) -> None:
         """Views follow the code and not the migrations; they are written anew only where they differ."""

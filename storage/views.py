@@ -100,11 +100,29 @@ select troubles.id as trouble_id, outlets.name as outlet, troubles.kind, trouble
 from troubles left join outlets on outlets.id = troubles.outlet_id
 """
 
+# What each version of each article says of an incident, one fact a row, in the order of our looks.
+INCIDENT_TIMELINE = """
+select
+    incident_articles.incident_id, articles.id as article_id, outlets.name as outlet, versions.number as version,
+    versions.headline, versions.claimed_published_raw as posted_as_printed, versions.claimed_published as posted_utc,
+    versions.began_after as happened_after, versions.first_seen_at as happened_by, versions.last_seen_at,
+    json_extract(fact.value, '$.kind') as fact, json_extract(fact.value, '$.value') as value,
+    nullif(json_extract(fact.value, '$.means'), '') as told_day, json_extract(fact.value, '$.sentence') as sentence,
+    outlets.kind as outlet_kind
+from incident_articles
+join articles on articles.id = incident_articles.article_id
+join outlets on outlets.id = articles.outlet_id
+join version_facts on version_facts.article_id = articles.id
+join versions on versions.id = version_facts.version_id
+join json_each(version_facts.facts) as fact
+"""
+
 VIEWS = {
     "stories": STORIES,
     "update_history": UPDATE_HISTORY,
     "outlet_state": OUTLET_STATE,
     "not_watched": NOT_WATCHED,
+    "incident_timeline": INCIDENT_TIMELINE,
 }
 
 

@@ -41,6 +41,7 @@ KNOW_STORAGE = {
     "crawler/batch.py",
     "crawler/ailments.py",
     "crawler/looks.py",
+    "crawler/placing.py",
     "crawler/pipelines.py",
     "crawler/polls.py",
     "crawler/robots.py",

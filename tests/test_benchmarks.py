@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,11 @@ def test_no_code_of_ours_and_no_test_imports_a_peer():
         modules = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
         modules |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         assert not {module.split(".")[0] for module in modules} & {"trafilatura", "newspaper"}, name
+
+
+def test_the_index_of_copies_is_measured_and_finds_each_copy_among_invented_texts():
+    command = [sys.executable, "-m", "benchmarks.copies", "--texts", "2000"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "2,000 texts, " in done.stdout, done.stderr
+    assert "found: 500 of 500 new texts" in done.stdout
+    assert "look-up: median " in done.stdout

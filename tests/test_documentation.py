@@ -10,8 +10,10 @@ import typer.main
 import cli
 from crawler import registry, watchlist
 from crawler.ailments import AILMENTS
+from news.incidents.facts import FactKind
 from news.model import (
     ArticleState,
+    CreditKind,
     DayBasis,
     Disclosure,
     EventKind,
@@ -23,6 +25,8 @@ from news.model import (
     Place,
     PoliceShooting,
     Precision,
+    Relation,
+    SeenFirst,
     Silence,
     ZoneBasis,
 )
@@ -81,6 +85,7 @@ def test_every_field_of_an_outlet_is_described(name):
     [
         *(f"{kind.__name__}.{word}" for kind in (Outcome, EventKind, Disclosure, Silence) for word in kind),
         *(f"{kind.__name__}.{word}" for kind in (ObservationKind, Place) for word in kind),
+        *(f"{kind.__name__}.{word}" for kind in (CreditKind, FactKind, Relation, SeenFirst) for word in kind),
         *(
             f"{kind.__name__}.{word}"
             for kind in (ArticleState, DayBasis, Finding, ListingKind, PoliceShooting, Hit, Precision, ZoneBasis)

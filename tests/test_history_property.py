@@ -4,10 +4,13 @@ import pickle
 import shutil
 import sqlite3
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
-from tests.history.oracle import contradictions, told
+from tests.history import spans
+from tests.history.looks import Told
+from tests.history.oracle import Article, contradictions, told
 from tests.history_days import SERVED, days, run
 
 A, B, C = (("A headline", (letter,), "", "Staff") for letter in "ABC")
@@ -29,6 +32,24 @@ def test_the_record_of_random_newsroom_days_never_contradicts_what_was_served():
 def test_the_judge_of_those_days_knows_what_a_version_is(seen, kept):
     found = told([LETTERS[letter] for letter in seen])
     assert [version.text for version in found.versions] == [LETTERS[letter] for letter in kept]
+
+
+@pytest.mark.parametrize(("minute", "is_right"), [(10, True), (20, False)])
+def test_the_judge_of_those_days_takes_a_dead_link_for_no_absence_of_a_story_not_yet_known_there(minute, is_right):
+    looks = [(0, "new", "/new"), (10, "gone", "/new"), (20, "gone", "/old"), (30, "unchanged", "/new")]
+    article = object.__new__(Article)
+    article.truth, article.root = SimpleNamespace(roots={}), "/old"
+    article.checks = [
+        {"id": at, "observed_at": instant(at), "duration_ms": 0, "outcome": said, "asked": link, "answered_by": link}
+        for at, said, link in looks
+    ]
+    event = {"kind": "returned", "check_id": 30, "happened_after": instant(minute), "happened_by": instant(30)}
+    found = list(spans.wrong([event], article.telling_checks, [], Told()))
+    assert (found == []) is is_right
+
+
+def instant(minute):
+    return f"2026-03-03T12:{minute:02d}:00.000Z"
 
 
 @pytest.fixture(scope="module")

@@ -101,7 +101,7 @@ said.
 """,
     byline="WQVJ Staff",
 )
-BRIDGE_TESTED = "He carried a walking stick, his sister says: the man a Marlow officer shot and killed at a bridge"
+BRIDGE_TESTED = "Man killed by Marlow officer at bridge carried a walking stick, his sister says"
 BRIDGE_REUSED = prose(
     BRIDGE.slug,
     "Harwell Street water main work to begin a week early",

@@ -31,7 +31,7 @@ _LEVEL = re.compile(
 _ACTIVE = re.compile(r"killed|kills?|killing|fatally|injur(?:ed|es|ing)|wound(?:ed|s|ing)|hurt", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|got|man|woman|suspect|teen)\s+(?:\w+ly )?$", re.IGNORECASE)
 _OBJECT = re.compile(
-    rf"\s+(?:(?:an?|the|his|her|two|three|one|another|armed|unarmed)\s+){{0,3}}(?:[\w'-]+\s+){{0,2}}?(?:(?P<police>{_POLICE})|(?P<civil>{_CIVIL})|(?P<animal>{_ANIMAL}))\b",
+    rf"\s+(?!by\b)(?:(?:an?|the|his|her|two|three|one|another|armed|unarmed)\s+){{0,3}}(?:[\w'-]+\s+){{0,2}}?(?:(?P<police>{_POLICE})|(?P<civil>{_CIVIL})|(?P<animal>{_ANIMAL}))\b",
     re.I,
 )
 _NAMED = re.compile(  # "Tace Merrow, 34, was taken"; an officer's name has the rank before it
@@ -52,7 +52,7 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 _WORST = ("dead", "critical", "hurt", "stable", "unhurt")
-_SAID = {
+SAID = {
     "dead": "dead",
     "critical": "in critical condition",
     "hurt": "injured",
@@ -119,7 +119,7 @@ _EXCHANGED = re.compile(
     re.IGNORECASE,
 )
 _FIRED = re.compile(r"\b(?:fired|shot|shoots?|opened fire|firing|shooting|return\w* fire)\b", re.IGNORECASE)
-_FIRST = {
+FIRST = {
     "returned": "fire was returned, or another than police fired first",
     "police": "police fired first",
     "exchanged": "fire was exchanged",
@@ -155,14 +155,14 @@ def _told(sides: Sides, reader: Reader) -> tuple[dict[str, Seen], dict[str, Seen
 
 
 def _conditions(sides: Sides) -> Iterator[Observation]:
-    before, after = _told(sides, _befell)
+    before, after = _told(sides, befell)
     for who in ("civil", "police"):
         olds = {level: before[f"{who} {level}"] for level in _WORST if f"{who} {level}" in before}
         news = {level: after[f"{who} {level}"] for level in _WORST if f"{who} {level}" in after}
         if (turn := _turn(set(olds), set(news))) and _may_be_one(olds[turn[0]].pair, news[turn[1]].pair, turn):
             was, became = olds[turn[0]], news[turn[1]]
             subject = "an officer" if who == "police" else "a person"
-            told = (Seen(f"{subject} {_SAID[level]}", s.pair) for level, s in zip(turn, (was, became), strict=True))
+            told = (Seen(f"{subject} {SAID[level]}", s.pair) for level, s in zip(turn, (was, became), strict=True))
             yield between(ObservationKind.CONDITION_CHANGED, *told)
 
 
@@ -194,7 +194,7 @@ def _turn(olds: set[str], news: set[str]) -> tuple[str, str] | None:
     return (was, became) if is_plain or is_course else None
 
 
-def _befell(text: str) -> Iterator[str]:
+def befell(text: str) -> Iterator[str]:
     """What a sentence says befell whom, as "civil dead"."""
     if not _has(text, _OF_HARM) or _ELSEWHEN.search(text):
         return
@@ -226,7 +226,7 @@ def _whom(text: str, found: re.Match[str], before: str) -> str:
 
 
 def _weapons(sides: Sides) -> Iterator[Observation]:
-    before, after = _told(sides, _armed)
+    before, after = _told(sides, armed)
     if not set(before) ^ set(after) or set(before) & set(after):
         return
     was, became = next(iter(before.values()), None), next(iter(after.values()), None)
@@ -236,7 +236,7 @@ def _weapons(sides: Sides) -> Iterator[Observation]:
         yield between(ObservationKind.WEAPON_CHANGED, was, became)
 
 
-def _armed(text: str) -> Iterator[str]:
+def armed(text: str) -> Iterator[str]:
     """What a sentence says someone who is no officer was armed with."""
     if not _has(text, _OF_ARMS) or _ELSEWHEN.search(text):
         return
@@ -263,7 +263,7 @@ def _armed(text: str) -> Iterator[str]:
 
 
 def _who_fired_first(sides: Sides) -> Iterator[Observation]:
-    before, after = _told(sides, _first)
+    before, after = _told(sides, fired_first)
     if set(before) & set(after) or not (before or after):
         return
     was, became = next(iter(before.values()), None), next(iter(after.values()), None)
@@ -271,7 +271,7 @@ def _who_fired_first(sides: Sides) -> Iterator[Observation]:
     is_same_scene = known[0].pair is known[-1].pair and (len(known) == 2 or _is_of_shots(known[0].pair))
     is_same_scene = is_same_scene or {seen.value for seen in known} == {"police", "returned"}
     if is_same_scene and all(_is_changed(seen.pair) for seen in known):
-        said = [Seen(_FIRST[seen.value], seen.pair) if seen else None for seen in (was, became)]
+        said = [Seen(FIRST[seen.value], seen.pair) if seen else None for seen in (was, became)]
         yield between(ObservationKind.WHO_FIRED_FIRST_CHANGED, said[0], said[1])
 
 
@@ -280,7 +280,7 @@ def _is_of_shots(pair: Pair) -> bool:
     return bool(pair.is_edited and _FIRED.search(pair.old) and _FIRED.search(pair.new))
 
 
-def _first(text: str) -> Iterator[str]:
+def fired_first(text: str) -> Iterator[str]:
     if not _has(text, _OF_FIRE) or _ELSEWHEN.search(text):
         return
     if _POLICE_FIRST.search(text):

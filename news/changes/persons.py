@@ -164,7 +164,7 @@ def _is_respelt(was: str, became: str) -> bool:
 def minors(headline: str, sentences: Iterable[str]) -> frozenset[str]:
     """Names that may be a minor's: in a sentence that speaks of one, or beside it, and no grown person's."""
     texts = [headline, *sentences]
-    speaking = [_speaks_of_minor(text) for text in texts]
+    speaking = [speaks_of_minor(text) for text in texts]
     if not any(speaking):
         return frozenset()
     adults: set[str] = set()
@@ -175,11 +175,11 @@ def minors(headline: str, sentences: Iterable[str]) -> frozenset[str]:
             continue
         called = {_bare(one[1]) for one in _CALLED.finditer(text) if not _is_title(text)} - {""}
         for name in {*persons(text), *called}:
-            (adults if _is_adult(text, name) else found).add(name)
+            (adults if is_adult(text, name) else found).add(name)
     return frozenset(found - adults)
 
 
-def _speaks_of_minor(text: str) -> bool:
+def speaks_of_minor(text: str) -> bool:
     """Whether a sentence speaks of a child, by a word or an age."""
     if not _MINOR_WORDS.isdisjoint(_WORD.findall(text.lower())):
         return True
@@ -192,7 +192,7 @@ def _is_title(text: str) -> bool:
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _is_adult(text: str, name: str) -> bool:
+def is_adult(text: str, name: str) -> bool:
     """Whether a sentence gives a name a grown person's age, or an office."""
     at = text.find(name)
     after, before = text[at + len(name) : at + len(name) + 12], text[max(0, at - 30) : at]

@@ -32,7 +32,7 @@ COUNT = re.compile(
 )
 MONEY = re.compile(r"\$\s?(\d[\d,]{0,12}(?:\.\d{1,2})?)(?:\s(hundred|thousand|million|billion))?\b", re.IGNORECASE)
 PERCENT = re.compile(rf"(?<![\w.,:$#/-])({_FIGURE})\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
-_SHOTS = frozenset({"shot", "round", "bullet", "gunshot"})
+SHOTS = frozenset({"shot", "round", "bullet", "gunshot"})
 _FURNITURE = re.compile(r"\bremaining paragraphs\b|\| Comments\b|\bmin(?:ute)? read\b")  # the page's, not the story's
 _HITS = re.compile(r"\b(?:shots?|fire[ds]?|firing|gunshots?|bullets?|discharged)\b", re.IGNORECASE)
 _KEPT = 0.5  # share of the shorter sentence that stayed: below it, the same word may count another thing
@@ -81,13 +81,13 @@ def quantities(sides: Sides) -> Iterator[Observation]:
 
 def _counts(pair: Pair) -> Iterator[Observation]:
     """Numbers of the same things."""
-    before, after = _counted(pair.old), _counted(pair.new)
+    before, after = counted(pair.old), counted(pair.new)
     told = set()
     for thing in before:
         was, became = before[thing], after.get(thing, {})
         if len(was) == len(became) == 1 and was.keys() != became.keys():
             told.add(next(iter(became)))
-            is_shots = thing in _SHOTS | {"time"} and _HITS.search(pair.old) and _HITS.search(pair.new)
+            is_shots = thing in SHOTS | {"time"} and _HITS.search(pair.old) and _HITS.search(pair.new)
             kind = ObservationKind.SHOTS_CHANGED if is_shots else ObservationKind.NUMBER_CHANGED
             yield observation(kind, pair, next(iter(was.values())), next(iter(became.values())))
     for was_text, became_text in _replaced(pair):
@@ -95,11 +95,11 @@ def _counts(pair: Pair) -> Iterator[Observation]:
             yield observation(ObservationKind.NUMBER_CHANGED, pair, was_text, became_text)
 
 
-def _all(counted: dict[str, dict[float, str]]) -> set[float]:
-    return {number for numbers in counted.values() for number in numbers}
+def _all(things: dict[str, dict[float, str]]) -> set[float]:
+    return {number for numbers in things.values() for number in numbers}
 
 
-def _counted(text: str) -> dict[str, dict[float, str]]:
+def counted(text: str) -> dict[str, dict[float, str]]:
     """What is counted, with each number given of it and how it is printed."""
     found: dict[str, dict[float, str]] = {}
     for one in COUNT.finditer(text):

@@ -27,6 +27,9 @@ SHORTEST_SPELLING = 5  # letters; in shorter words one letter more makes another
 SHORTEST_STORY = 40  # words below which "removed" pages and first lines are no story to tell apart
 LINKED = 0.2  # share of a story's words in sentences that were linked
 HEADLINE_IN_COMMON = 0.5  # share of the shorter headline's longer words
+# Two headlines about one town and its one street share half: no proof against a text that has nothing of the other's
+# and claims another birth: of 916 real rewrites none was without one linked sentence.
+HEADLINE_IN_COMMON_ANEW = 0.75
 # Shares of the smaller set of names, and of longer words, below which two texts tell of two events: one
 # outlet's stories share its town and its officials, two shootings share their words.
 IN_COMMON = ((0.1, 0.35), (0.2, 0.25))
@@ -102,12 +105,14 @@ def is_another_story(
     linked_new = _length([after[j] for j in {j for _, j in alignment.links}]) / _length(after)
     linked = max(linked_old, linked_new)
     is_anew = _is_published_anew(old, new, LATER if linked else MINUTE)
-    if linked >= LINKED_ANEW or _in_common(old.headline, new.headline, 4) >= HEADLINE_IN_COMMON:
-        return False
     names = _share(*(set(NAME.findall(" ".join(text))) - NO_NAMES for text in texts))
     words = _in_common(" ".join(before), " ".join(after), 6)
+    is_another_birth = is_anew and words < PUBLISHED_ANEW and names < NAMES_ANEW
+    enough = HEADLINE_IN_COMMON_ANEW if is_another_birth and not linked else HEADLINE_IN_COMMON
+    if linked >= LINKED_ANEW or _in_common(old.headline, new.headline, 4) >= enough:
+        return False
     if linked >= LINKED:
-        return is_anew and words < PUBLISHED_ANEW and names < NAMES_ANEW
+        return is_another_birth
     if is_anew and words < PUBLISHED_ANEW:
         return True
     return any(names < most_names and words < most_words for most_names, most_words in IN_COMMON)

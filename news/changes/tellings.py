@@ -34,11 +34,11 @@ _KEPT = (
     0.7  # share of the sentence's other words that stand in both: it says the same, of its own knowledge or another's
 )
 
-_STREET = re.compile(
+STREET = re.compile(
     r"\b((?:(\d{1,5}) block of )?(?:[NSEW]\.? |North |South |East |West )?(?:[A-Z][\w'-]+ |\d{1,3}(?:st|nd|rd|th) ){1,3})"
     r"(Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Dr\.|Boulevard|Blvd\.|Lane|Parkway|Highway|Court|Place|Terrace)(?!\w)"
 )
-_AGENCY = re.compile(
+AGENCY = re.compile(
     r"\b((?:[A-Z][\w'-]+ ){1,4})(Police Department|Police|Sheriff's Office|Sheriff's Department|Sheriff's deput(?:y|ies)|"
     r"Highway Patrol|State Patrol)(?!\w)"
 )
@@ -101,15 +101,15 @@ def _is_beside(sides: Sides, number: int, *, is_new: bool) -> bool:
 
 def _place(pair: Pair, sides: Sides) -> Iterator[Observation]:
     """One street or agency where another stood; neither stands in the other version."""
-    for kind, pattern in ((ObservationKind.PLACE_CHANGED, _STREET), (ObservationKind.AGENCY_CHANGED, _AGENCY)):
-        olds, news = ({_named(one) for one in pattern.finditer(text)} - {""} for text in (pair.old, pair.new))
+    for kind, pattern in ((ObservationKind.PLACE_CHANGED, STREET), (ObservationKind.AGENCY_CHANGED, AGENCY)):
+        olds, news = ({named_place(one) for one in pattern.finditer(text)} - {""} for text in (pair.old, pair.new))
         if len(olds) == len(news) == 1 and olds != news:
             was, became = olds.pop(), news.pop()
             if not has_word(sides.new, _key(was)) and not has_word(sides.old, _key(became)):
                 yield observation(kind, pair, was, became)
 
 
-def _named(found: re.Match[str]) -> str:
+def named_place(found: re.Match[str]) -> str:
     """A street or an agency without the words in front of it."""
     words = found[0].split()
     while words and words[0].lower() in _NO_TOWN:

@@ -29,7 +29,7 @@ _KINDS = (
         Agency.STATE,
         r"state (?:police|patrol|troopers?|trooper)|troopers?|highway patrol\w*|texas rangers?|game wardens?|(?-i:[IKLMN]SP|[A-Z]HP)",
     ),
-    (Agency.CITY_POLICE, r"(?<!-)police(?! chase)|cops?|(?-i:[A-Z]{2,5}PD)"),
+    (Agency.CITY_POLICE, r"(?<!-)(?<!tribal )(?<!nation )(?<!military )police(?! chase)|cops?|(?-i:[A-Z]{2,5}PD)"),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _KINDS)
 _TELLS = re.compile(  # who says it or looks into it did not fire

@@ -3,9 +3,11 @@
 import re
 
 from news.judgement.sentences import Sentence
+from news.judgement.words import UNKNOWN
 
 POLICE = "Pp"
 REACH = 24  # words between a verb and whoever does it
+MANY = 20  # people whom police shot: no encounter, but the encounters of a year
 OBJECT_REACH = 7  # words between a verb and whom it hits
 
 _NO_OFFICER = re.compile(  # "no Larkmoor police officer ever fired"
@@ -33,6 +35,7 @@ _HELD_BY = re.compile(
 _CHARGED_BY = re.compile(r"[Pp][Uhm]{0,3}a[dmU]{0,3}[SHU]")  # "police charged the man with shooting"
 _ACCUSED = re.compile(r"([PpSHU])[BhmU,.k]{0,3}a")
 _APPOSED = re.compile(r"([PpSH])U{0,4},[^,PpSH]{1,8},[hm]*$")
+_AND_ITS_STATE = re.compile(r"(i[dm]?U{1,3}),U{1,3},")  # "police in Larkmoor, Ohio, shot"
 _NOUNS = re.compile(r"([PpSHW])U{0,4}|(?<![iAkUPpSH])(U{1,4})")
 
 _WITH_LESS_LETHAL = re.compile(r"[^,TQtcFRGKrg]{0,9}[i.][dmU.]{0,3}L")  # "shot him with a rubber bullet"
@@ -64,12 +67,16 @@ def is_denied(sentence: Sentence, at: int) -> bool:
         return True
     if "x" in near or "no" in words[max(0, at - 3) : at] or _NONE & set(words[max(0, at - 6) : at]):
         return True
-    if _ASKED.search(sentence.codes, max(0, at - 8), at):
+    if _ASKED.search(sentence.codes, max(0, at - 8), at) or _CLAIM_DENIED.search(" ".join(words[max(0, at - 16) : at])):
         return True
     return _is_supposed(words[max(0, at - REACH) : at]) or _is_intended(sentence, at)
 
 
 _ASKED = re.compile(r"Q[dmU]{0,3}[PpH]U{0,3}x?i$")  # "told the officer to shoot him"
+_CLAIM_DENIED = re.compile(  # "police denied a claim that an officer shot a protester"
+    r"\b(?:den(?:y|ies|ied|ying)|debunk(?:s|ed)?|false|hoax|rumou?rs?|misinformation) (?:\w+ ){0,4}?that"
+    r" (?:(?!who|when|after|before)\w+ ?){0,7}$"
+)
 _INTENDED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|hop(?:es|ed|ing)|want(?:s|ed|ing)?|intend(?:s|ed|ing)?|threat(?:s|en|ens|ened|ening)?|vow(?:s|ed|ing)?)"
     r" (?:[\w'\",]+ ){0,6}to ((?:[\w'\"]+ ){0,12})$"
@@ -136,9 +143,31 @@ def target_of(codes: str, at: int, through: str = "A") -> str:
     return "U" if _NAMED_TARGET.match(codes, at + 1) else ""
 
 
+def doer_of(sentence: Sentence, at: int) -> str:
+    """Who does the verb; "they" are police where nobody else has been named whom it could mean."""
+    subject = subject_of(sentence.codes, at)
+    return "P" if subject == "H" and _are_they_police(sentence, at) else subject
+
+
+def _are_they_police(sentence: Sentence, at: int) -> bool:
+    """'Officers were justified when they shot a man'; not 'police said they shot a clerk'."""
+    begin = sentence.codes[:at].rfind("H")
+    if sentence.words[begin] != "they" or sentence.words[begin - 1 : begin] not in _THEN_THEY:
+        return False
+    before, words = _NAME_OF_OFFICER.sub("", sentence.codes[:begin]), set(sentence.words[:begin])
+    is_only_them = not set(before) & set("SUTQFRGZ") and not words & _GROUPS
+    return is_only_them and bool(_SEVERAL & words)
+
+
+_NAME_OF_OFFICER = re.compile(r"U{1,3}(?=[Pp])|(?<=P)U{1,3}")  # "Larkmoor officers", "Officers Quill"
+_THEN_THEY = (("when",), ("before",), ("because",), ("until",))
+_SEVERAL = frozenset({"officers", "deputies", "troopers", "agents", "marshals", "detectives", "cops", "police"})
+_GROUPS = frozenset({"pair", "trio", "duo", "group", "gang", "crew", "crowd", "them", "they", "brothers", "gunmen"})
+
+
 def subject_of(codes: str, at: int) -> str:
     """Who does the verb: a letter, or nothing. After a conjunction it is whoever the clause began with."""
-    clause = _clause(codes[max(0, at - REACH) : at])
+    clause = _AND_ITS_STATE.sub(r"\1", _clause(codes[max(0, at - REACH) : at]))
     if _HELD_BY.search(clause) or _CHARGED_BY.search(clause):
         return "S"
     if accused := _ACCUSED.findall(clause):
@@ -199,6 +228,11 @@ def _after(sentence: Sentence, at: int) -> str:
     return "".join("K" if word in _STRIKE else code for word, code in following)
 
 
+def is_counted(sentence: Sentence, at: int) -> bool:
+    """'Officers shot 41 people': more than one encounter has, so that a year's are told of."""
+    return any(word.isdigit() and len(word) < 4 and int(word) >= MANY for word in sentence.words[at + 1 : at + 3])
+
+
 def is_active(sentence: Sentence, at: int) -> bool:
     """Whether the verb cannot be 'was shot' cut short: "shoots", "did shoot", "shot the alleged gunman"."""
     return sentence.words[at] != "shot" or bool(_OBJECT_OPENS & set(sentence.words[at + 1 : at + 2]))
@@ -208,11 +242,25 @@ def is_officer_hit(sentence: Sentence, at: int) -> bool:
     """Whether an officer, and nobody named before in the clause, is who the verb befell; no colleague did it."""
     codes, begin = sentence.codes, max(0, at - _OFFICER_WAY)
     found = _OFFICER_THERE.search(codes, begin, at)
-    if not found or codes[at + 1 : at + 2] == "y":
+    if not found or codes[at + 1 : at + 2] == "y" or _has_object(sentence, at):
         return False
     if found[1] and sentence.words[found.start(1)] not in _OF_PLACE:
         return False
     return not set(_BEGINS.split(codes[begin : found.start()])[-1]) & set("SHZw")
+
+
+def _has_object(sentence: Sentence, at: int) -> bool:
+    """'Officer shot veteran', 'officers shot out the tires': whoever it befell, it was not the officer."""
+    is_verb = sentence.words[at] == "shot" and not is_passive(sentence.codes[:at])
+    return is_verb and sentence.codes[at + 1 : at + 2] == UNKNOWN and not _is_how(sentence.words[at + 1])
+
+
+def _is_how(word: str) -> bool:
+    """'Officer shot responding to a call', 'officer shot last night'."""
+    return word in _HOW or word.endswith("ing")
+
+
+_HOW = frozenset({"last", "next", "down", "point", "there", "again", "overnight", "alongside", "execution"})
 
 
 def is_officer_struck(sentence: Sentence, at: int) -> bool:

@@ -8,8 +8,10 @@ from news.judgement.clauses import (
     POLICE,
     REACH,
     agent_of,
+    doer_of,
     is_a_shot,
     is_active,
+    is_counted,
     is_denied,
     is_joined,
     is_less_lethal,
@@ -18,7 +20,6 @@ from news.judgement.clauses import (
     is_passive,
     is_upon_officer,
     joined_target,
-    subject_of,
     target_of,
     victim_of,
 )
@@ -54,9 +55,11 @@ def _shot(sentence: Sentence, at: int) -> Found:
         return by(agent, victim_of(before))
     if is_passive(before):
         return _unsaid(victim_of(before), sentence, at)
-    subject = subject_of(codes, at)
+    subject = doer_of(sentence, at)
     target = "" if sentence.words[at + 1 : at + 2] == ("on",) else target_of(codes, at)  # "man shot on Dell Street"
     target = target or joined_target(sentence, at)
+    if target and is_counted(sentence, at):
+        return None
     if target:
         return fired(subject, target)
     if subject and subject in POLICE and is_active(sentence, at):
@@ -86,7 +89,7 @@ def _fire(sentence: Sentence, at: int) -> Found:
         return _fired_upon(sentence, at)
     if _OF_ITSELF.search(before) or "it" in sentence.words[max(0, at - 2) : at]:
         return _went_off(codes, at)
-    return _fired_by(sentence, at, subject_of(codes, at))
+    return _fired_by(sentence, at, doer_of(sentence, at))
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -96,7 +99,7 @@ _OF_ITSELF = re.compile(r"[gr][hm.]{0,2}$")  # "the gun accidentally discharged"
 def _went_off(codes: str, at: int) -> Found:
     """A gun that went off: told of police where it was an officer's and someone else was struck."""
     is_officers = bool(re.search(r"[Pq]", codes[max(0, at - 6) : at]))
-    struck = re.match(r"[^SHPZf]{0,5}K[dm.]{0,3}([SHPZf])", codes[at + 1 :][:10])
+    struck = re.match(r"[^SHPZfTQ]{0,12}K[dm.]{0,3}([SHPZf])", codes[at + 1 :][:20])
     if is_officers and struck and struck[1] in "SH":
         return Sign.POLICE_FIRED_AT, 0.85
     return (Sign.POLICE_FIRED, 0.2) if is_officers else None
@@ -148,7 +151,7 @@ def _gerund(sentence: Sentence, at: int) -> Found:
         return found
     if not re.search(r"(?:^|[PpSHciBmRyw,])$", codes[max(0, at - 1) : at]) or not GERUND_TARGET.match(codes, at + 1):
         return None
-    return fired(subject_of(codes, at), target_of(codes, at))
+    return fired(doer_of(sentence, at), target_of(codes, at))
 
 
 def _killed(sentence: Sentence, at: int) -> Found:
@@ -181,7 +184,7 @@ def _exchange(sentence: Sentence, at: int) -> Found:
     """An exchange of fire with police, or between others."""
     codes = sentence.codes
     is_verb = sentence.words[at] == "tradefire" and not codes[:at].endswith("v")
-    subject = subject_of(codes, at)
+    subject = doer_of(sentence, at)
     if _WITH_POLICE.match(codes, at + 1) or (is_verb and _BOTH.search(codes[:at])):
         return Sign.EXCHANGE, 0.9
     is_work = not is_verb and _WORKED_ON.search(codes[max(0, at - REACH) : at])

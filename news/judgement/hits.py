@@ -203,6 +203,9 @@ def _is_missed(shot: Finding, found: Sequence[Finding]) -> bool:
     return not signs & others and bool(_MISSED.search(shot.sentence.text))
 
 
+_DEATH_OF = re.compile(r"Di[dm.]{0,3}(?:SU{0,3}|U{1,3}),?w?[Bhm]{0,3}$")  # "the death of a man shot by deputies"
+
+
 def _is_fatal(shot: Finding) -> bool:
     """Whether the shot itself is told as deadly: 'fatally shot', 'shot and killed', 'killed by', 'shot him dead'."""
     words, at = shot.sentence.words, shot.at
@@ -210,6 +213,9 @@ def _is_fatal(shot: Finding) -> bool:
     if _OWN_HAND.search(shot.sentence.text):
         return False
     if words[at] in _KILL or (near & {"fatal", "fatally", "deadly"} and "non" not in near):
+        return True
+    told = _DEATH_OF.search(shot.sentence.codes, max(0, at - 14), at)
+    if told and words[told.start()] == "death" and words[told.start() + 1] == "of":
         return True
     after = _befell(shot, _KILL | {"dead", "death", "died", "dies"})
     return after is not None and (words[after] != "death" or words[after - 1] == "to")

@@ -39,7 +39,9 @@ _WORDS = {
         somebody anyone anybody other others patron patrons customer customers employee
         worker workers bouncer manager assailants offender perpetrator male female males females
         killer carjacker kidnapper relative uncle cousin mom dad grandfather grandson stepfather
-        roommate friend acquaintance impersonator couple family twin hunter
+        roommate friend acquaintance impersonator couple family twin hunter protester protesters
+        demonstrator demonstrators rioter cyclist cyclists bicyclist motorcyclist hiker jogger knifeman
+        knifemen shoplifter thief thieves looter trespasser squatter prisoner prisoners detainee toddler
     """,
     "H": "he she they him them you i we",
     "W": """
@@ -126,7 +128,7 @@ _PHRASES = (
         " official ",
     ),
     (
-        r"(?:impersonat\w+|pos(?:ed|es|ing) as|pretend\w* to be|dressed as"
+        r"(?:police|cops?|officer) impersonators?|(?:impersonat\w+|pos(?:ed|es|ing) as|pretend\w* to be|dressed as"
         r"|claim\w* to be) (?:an? )?(?:[a-z]+ )?(?:police|cops?|officers?|deput\w+|agents?)"
         r"(?: officers?)?|(?:(?:fake|phony|retired) (?:[\w.-]+ ){0,3}|ex-)"
         r"(?:cops?|officers?|deput\w+|troopers?)",
@@ -187,6 +189,8 @@ _PHRASES = (
         " gunbattle ",
     ),
     (r"gunned down", " shot "),
+    (r"(?<=gun |pon |arm |fle |tol )(?:accidentally |unintentionally )?went off", " discharged "),
+    (r"fir(?:ed|es|ing) blank(?:s| rounds| cartridges)?", " drilled "),
     (r"\d{1,3}[\s-]years?[\s-]olds?", " aged "),
     (r"(?:gun|fire|service|duty) ?(?:arm|weapon)s?", " gun "),
     (r"security (?:guards?|officers?|agents?)|school officers?", " guard "),
@@ -194,7 +198,7 @@ _PHRASES = (
     (
         r"shoot(?:s|ing)? for (?=the |a |an |more |\d)|shot for the (?:moon|stars)|shoot(?:s|ing)? the breeze|(?:trouble|photo)[\s-]?shoot\w*|shooting stars?"
         r"|(?:give|gave|take|took|worth|have|had) (?:it |them |him |her )?a shot(?! (?:at|in|to))|shots? of (?:whiske?y|tequila|vodka|espresso|vaccine)"
-        r"|shoot(?:s|ing)? hoops",
+        r"|shoot(?:s|ing)? hoops|sho(?:t|ots?) (?:the |some |an? |his |her )?(?:hoops|baskets|video|footage|photos?|pictures?|selfies?)",
         " idiom ",
     ),
     (r"shot putt?|call(?:ed|ing)? the shots|video shot|(?:shooting|gun) range|shooting guard", " sport "),

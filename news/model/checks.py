@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from news.model.changes import Change, Event, Silence
+from news.model.copies import Copy, Neighbour, Sketch
 from news.model.judgements import ArticleState, Judgement, PoliceShooting
 from news.model.pages import Reading
 from news.model.pasts import Lesson, Past
@@ -102,15 +103,6 @@ class Variant:
 
 
 @dataclass(frozen=True)
-class Neighbour:
-    """A kept story of another outlet, as it reads now: the text at hand may be a copy of it."""
-
-    outlet: str
-    address: str
-    body: str
-
-
-@dataclass(frozen=True)
 class Known:
     """What is on record about an article before a check."""
 
@@ -143,7 +135,8 @@ class Known:
     was_superseded: bool = False  # and an earlier check too
     follow_until: datetime | None = None
     mark: bool | None = None  # a person's: relevant or not
-    neighbours: tuple[Neighbour, ...] = ()  # other outlets' stories of the last days
+    neighbours: tuple[Neighbour, ...] = ()  # versions that the text at hand may be a copy of
+    furniture: frozenset[int] = frozenset()  # what recurs on the outlet's pages, as marks of sentences
     police_fired: PoliceShooting | None = None
     signalled_at: datetime | None = None  # a listing gave it another title or time then, and it was not read since
     past: Past = field(default_factory=Past)  # the outlet's
@@ -177,6 +170,8 @@ class Verdict:
     is_erased: bool = False  # text and evidence go, the row stays
     failure: str = ""
     lesson: Lesson | None = None  # what the look teaches of the outlet; None where it read no text
+    copies: tuple[Copy, ...] = ()  # other articles that carry materially the new version's text
+    sketch: Sketch | None = None  # of the new version's text, for the index of copies
 
     @property
     def is_edit(self) -> bool:

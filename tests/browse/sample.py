@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from news.changes.verdict import compare
+from news.incidents.facts import facts
 from news.model import PageKind, Reading
 from storage import database, schema
 from storage.rows import of_observation
@@ -234,11 +236,29 @@ class Sample:
             score=0.93,
             hit="unknown",
             officer_shot_at=0,
+            prominence="main",
+            agency="city_police",
+            duty="unknown",
+            said=json.dumps({"agency": "The officer is with the Pellham Police Department.", "prominence": because[0]}),
             because=json.dumps(because),
             reason="",
             judge="sentences/1",
             judged_at=text(at),
         )
+
+    def incident(self, *links: tuple[int, int | None, list[str]], placed_by: str = "likeness") -> int:
+        """An incident of articles, each with the one that it is like, and why; and the facts of their versions."""
+        number = self._insert("incidents", opened_at=text(MORNING))
+        for article, like, because in links:
+            how = placed_by if because else "alone"
+            row = {"article_id": article, "incident_id": number, "placed_at": text(MORNING), "placed_by": how}
+            self.db["incident_articles"].insert(row | {"like_article_id": like, "because": json.dumps(because)})
+            for version in self.db["versions"].rows_where("article_id = ?", [article]):
+                body = self.db["texts"].get(version["text_id"])["body"]
+                told = [asdict(fact) for fact in facts(version["headline"], body, MORNING.date())]
+                of = {"version_id": version["id"], "article_id": article, "text_id": version["text_id"]}
+                self.db["version_facts"].insert(of | {"facts": json.dumps(told)})
+        return number
 
     def trouble(self, outlet: str | None, kind: str, cause: str, at: datetime) -> None:
         self._insert("troubles", outlet_id=outlet, kind=kind, cause=cause, opened_at=text(at), last_seen_at=text(at))
@@ -281,6 +301,11 @@ def write(path: Path) -> dict[str, int]:
         "hostile": _hostile(sample),
         "reused": _reused(sample),
     }
+    sample.incident(
+        (numbers["silent"], None, []),
+        (numbers["bumped"], numbers["silent"], ["the same street (Tern)", "one day apart"]),
+    )
+    sample.incident((numbers["hostile"], None, []))
     refused = sample.article("osk", "members", state="candidate", police_fired=None, headline="Deputy fires at van")
     sample.check(refused, later(hours=2), "refused", failure="robots: robots.txt does not allow this address")
     passed = sample.article("garnet", "library", state="passed_over", police_fired="no", reason="plainly unrelated")

@@ -93,6 +93,10 @@ def test_an_article_shows_why_it_is_ours_and_what_was_not_seen(
 ) -> None:
     page = words(get(private, f"/article/{numbers['silent']}"))
     assert "Because the text says: A Pellham police officer fired at a car" in page
+    answers = page.partition("Hit whether anyone was hit is unknown")[2]
+    assert "An officer was shot at no sentence says so Place in the story the shooting is the story" in answers
+    agency = "Whose officers fired city or county police The officer is with the Pellham Police Department."
+    assert f"{agency} On or off duty not said" in answers
     assert "timeout: no answer in 30 s" in page
     assert "not seen: no usable answer" in page
     assert "Two claims of publication disagree" in page

@@ -60,12 +60,14 @@ class Desk:
             outlet.id, sighting, identity=name, canonical=address, seen_at=NOW, how="listed"
         )
 
-    def sees(self, article: int, body: bytes, led_to: str = "", outlet: Outlet = GAZETTE) -> None:
+    def sees(
+        self, article: int, body: bytes, led_to: str = "", outlet: Outlet = GAZETTE, past: str = "", status: int = 200
+    ) -> None:
         self.minute += 5
         row = self.article(article)
         at, target = NOW + timedelta(minutes=self.minute), led_to or row["address"]
-        hops = ((302, target),) if led_to else ()
-        fetched = Fetched(row["address"], at, target, 200, {}, body, hops)
+        hops = tuple((302, hop) for hop in (past, led_to) if hop)
+        fetched = Fetched(row["address"], at, target, status, {}, body, hops)
         due = SimpleNamespace(id=article, outlet_id=outlet.id, address=row["address"])
         self.looks.take(Answer(due, fetched))
 
@@ -171,3 +173,62 @@ def test_an_article_is_no_copy_of_itself_where_two_outlets_share_a_host(desk):
     desk.sees(theirs, story, outlet=HERALD)
     assert desk.article(theirs)["state"] == "followed"
     assert desk.events(theirs) == []
+
+
+LONGER = (*OAK, "The man was taken to a hospital in Kestrel, and the department named nobody on Tuesday.")
+LED_PAST = [
+    {"led_to": f"{HOME}/crime/oak", "status": 503},
+    {"led_to": f"{HOME}/crime/oak", "status": 404},
+    {"past": f"{HOME}/crime/oak", "led_to": f"{HOME}/"},
+]
+
+
+@pytest.mark.parametrize("answer", LED_PAST)
+def test_a_story_whose_old_address_leads_past_its_new_one_to_no_story_is_one_with_it(desk, answer):
+    oak = desk.lists("/oak")
+    desk.sees(oak, page("Officer shoots man on Oak Street", OAK))
+    moved = desk.lists("/crime/oak")
+    desk.sees(moved, page("Officer shoots man on Oak Street", LONGER))
+    desk.sees(oak, b"", **answer)
+    assert desk.article(moved) is None
+    assert desk.article(oak)["address"] == f"{HOME}/crime/oak"
+    assert len(desk.versions(oak)) == 2
+    assert desk.events(oak).count("moved") == 1
+
+
+def test_what_was_found_gone_from_its_new_address_is_missing_once_and_returns(desk):
+    oak = desk.lists("/oak")
+    desk.sees(oak, page("Officer shoots man on Oak Street", OAK))
+    moved = desk.lists("/crime/oak")
+    desk.sees(moved, page("Officer shoots man on Oak Street", LONGER))
+    desk.sees(moved, b"", status=404)
+    desk.sees(oak, b"", led_to=f"{HOME}/crime/oak", status=404)
+    assert (desk.article(oak)["gone_checks"], desk.events(oak).count("missing")) == (2, 1)
+    desk.sees(oak, page("Officer shoots man on Oak Street", LONGER))
+    assert desk.events(oak).count("returned") == 1
+
+
+@pytest.mark.parametrize(
+    ("there", "answer"),
+    [
+        (ELM, LED_PAST[0]),  # another story
+        (LONGER, {"led_to": f"{HOME}/", "past": ""}),  # not past it
+        (LONGER, {"led_to": f"{HOME}/crime/oak", "status": 304}),  # of the copy that was held, and not of that address
+    ],
+)
+def test_two_stories_stay_two_where_no_redirect_tells_of_one(desk, there, answer):
+    oak = desk.lists("/oak")
+    desk.sees(oak, page("Officer shoots man on Oak Street", OAK))
+    other = desk.lists("/crime/oak")
+    desk.sees(other, page("Officer fires on Elm Road", there))
+    desk.sees(oak, b"", **answer)
+    assert desk.article(other)["state"] == "followed"
+    assert len(desk.versions(oak)) == 1
+
+
+def test_two_stories_that_stood_side_by_side_stay_two_when_one_leads_past_the_other(desk):
+    oak, copy = desk.lists("/oak"), desk.lists("/crime/oak")
+    desk.sees(copy, page("Officer shoots man on Oak Street", LONGER))
+    desk.sees(oak, page("Officer shoots man on Oak Street", OAK))
+    desk.sees(oak, b"", led_to=f"{HOME}/crime/oak", status=503)
+    assert desk.article(copy)["state"] == "followed"

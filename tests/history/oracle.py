@@ -138,6 +138,12 @@ class Article:
                 found.append(check)
         return found
 
+    @cached_property
+    def telling_checks(self) -> list[Row]:
+        """Every look but those at a link that was gone before it was known to be this story's."""
+        own = {check["id"] for check in self.own_checks}
+        return [check for check in self.checks if check["outcome"] != "gone" or check["id"] in own]
+
     def contradictions(self) -> Iterator[str]:
         """Everything on record that was not so, and everything that was so and is not on record."""
         expected = told([shown.text for shown in self.shown])
@@ -147,7 +153,7 @@ class Article:
         yield from self._pointers()
         yield from self._invented()
         yield from self._lost(expected)
-        yield from spans.wrong(self.events, self.checks, self.shown, expected)
+        yield from spans.wrong(self.events, self.telling_checks, self.shown, expected)
         yield from self._changes(expected)
         yield from self._silences()
 

@@ -10,7 +10,7 @@ ABSENT = ("gone", "moved")
 
 
 def wrong(events: Sequence[Row], checks: Sequence[Row], shown: list[Shown], expected: Told) -> Iterator[str]:
-    """Events whose interval is another than the looks give."""
+    """Events whose interval is another than the looks give. `checks`: those that can tell of the story."""
     places = {one.check["id"]: place for place, one in enumerate(shown)}
     for event in events:
         earlier = [check for check in checks if check["id"] <= event["check_id"]]

@@ -506,6 +506,7 @@ def test_a_like_story_published_later_under_other_names_is_another_story(hours, 
     assert is_another_story(old, new, (STORY, body), Alignment(links)) is is_reuse
 
 
+BORN = told(POSTED, kind=ClaimKind.PUBLISHED)
 HALL = (
     "The board of Barrow heard about the roof of the library on Friday night, and about its stairs.",
     "The ferry to Kestrel will stop on Sundays until the pier at Quarry Lane is mended, the utility said.",
@@ -520,6 +521,38 @@ def test_a_birth_some_minutes_later_tells_of_another_story_where_no_sentence_is_
     new = replace(page(*HALL, headline="What the town plans"), claimed_published=later)
     alignment = Alignment(tuple((n, n) for n in range(links)))
     assert is_another_story(old, new, (LIKE_STORY, HALL), alignment) is is_reuse
+
+
+CHOIR = (
+    "The board heard forty people on the roof of the library, among them Bertil Ash, and put off its vote.",
+    "The ferry will stop on Sundays until the pier is mended, the utility said in its notice to Alderman Rusk.",
+    "A grant pays for trees along Hazel Street and for a choir that sings in the hall by the river at noon.",
+)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "links", "headline", "is_reuse"),
+    [
+        (8, 0, "What Barrow plans for its deputy", True),  # the town and its deputy alone
+        (0, 0, "What Barrow plans for its deputy", False),
+        (8, 1, "What Barrow plans for its deputy", False),
+        (8, 0, "Deputy fires at truck again", False),  # most of the headline
+    ],
+)
+def test_half_a_headline_makes_no_rewrite_of_a_text_with_nothing_of_the_others(minutes, links, headline, is_reuse):
+    old = replace(page(*LIKE_STORY, headline="Deputy fires at truck in Barrow"), claimed_published=BORN)
+    later = told(POSTED + minutes * MINUTE, kind=ClaimKind.PUBLISHED)
+    new = replace(page(*CHOIR, headline=headline), claimed_published=later)
+    alignment = Alignment(tuple((n, n) for n in range(links)))
+    assert is_another_story(old, new, (LIKE_STORY, CHOIR), alignment) is is_reuse
+
+
+def test_a_story_told_anew_of_the_same_people_is_a_rewrite_under_half_its_headline():
+    anew = tuple(f"Again: {sentence}" for sentence in LIKE_STORY)
+    old = replace(page(*LIKE_STORY, headline="Deputy fires at truck in Barrow"), claimed_published=BORN)
+    later = told(POSTED + 8 * MINUTE, kind=ClaimKind.PUBLISHED)
+    new = replace(page(*anew, headline="What Barrow says of its deputy"), claimed_published=later)
+    assert not is_another_story(old, new, (LIKE_STORY, anew), Alignment(()))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.storage.stories import HOUR, HOUSE, MINUTE, NOW, candidate, claim, lo
 
 A, B, C = (story(headline=headline) for headline in ("Officer shoots man", "Man shot by officer", "Officer kills man"))
 TEXTS = {"A": A, "B": B, "C": C}
-EVERY = 10 * MINUTE
+EVERY, SECOND = 10 * MINUTE, timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -69,6 +69,15 @@ def test_two_texts_in_turn_make_no_versions_after_the_fourth_turn(store, seen, k
     assert versions(store) == kept
     kinds = [row["kind"] for row in rows(store, "select kind from events order by id")]
     assert [kind for kind in kinds if kind in ("flapping", "settled")] == events
+
+
+def test_of_two_looks_at_once_the_one_that_was_answered_later_is_the_later(store):
+    number = candidate(store)
+    for i, letter in enumerate("ABABAB"):
+        began, lasted = (NOW + EVERY - SECOND, 3000) if i == 2 else (NOW + i * EVERY, 500)  # the third overlaps
+        look(store, number, TEXTS[letter], at=began, duration_ms=lasted)
+    assert versions(store) == "ABABA"
+    assert rows(store, "select check_id from events where kind = 'flapping'") == [{"check_id": 6}]
 
 
 def test_each_look_at_a_flapping_page_points_at_the_text_that_it_saw(store):

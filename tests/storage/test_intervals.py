@@ -122,3 +122,18 @@ def test_what_is_there_again_returned_after_the_last_look_that_missed_it(store):
     look(store, number, story(), at=NOW + 100 * MINUTE, duration_ms=2000)
     [row] = rows(store, "select happened_after, happened_by from events where kind = 'returned'")
     assert tuple(row.values()) == ("2031-03-04T16:30:00.000Z", "2031-03-04T16:40:02.000Z")
+
+
+@pytest.mark.parametrize("is_folded_first", [True, False])
+def test_a_dead_link_that_leads_to_a_story_by_now_says_nothing_of_when_it_returned(store, is_folded_first):
+    number, link = followed(store), candidate(store, "tern")
+    look(store, number, at=NOW + 60 * MINUTE, status=404)
+    look(store, link, at=NOW + 80 * MINUTE, status=404)
+    if is_folded_first:
+        store.journal.fold(link, number, NOW + 90 * MINUTE)
+    look(store, number, story(), at=NOW + 100 * MINUTE)
+    if not is_folded_first:
+        store.journal.fold(link, number, NOW + 110 * MINUTE)
+    assert rows(store, "select happened_after from events where kind = 'returned'") == [
+        {"happened_after": "2031-03-04T16:00:00.000Z"}
+    ]

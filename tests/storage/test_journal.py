@@ -284,20 +284,6 @@ def test_a_story_is_found_elsewhere_by_address_identity_or_text_but_only_at_its_
     assert store.journal.with_text("post", other, mark, NOW) is None
 
 
-def test_a_story_of_another_outlet_is_a_neighbour_while_it_is_kept_and_new(store):
-    number = followed(store)
-    [neighbour] = store.journal.neighbours("post", NOW - DAY)
-    assert (neighbour.outlet, neighbour.address, neighbour.body) == (
-        "The Lantern",
-        "https://lantern.example/tern-street",
-        YES,
-    )
-    assert store.journal.neighbours("lantern", NOW - DAY) == ()
-    assert store.journal.neighbours("post", NOW + MINUTE) == ()
-    store.journal.dismiss(number)
-    assert store.journal.neighbours("post", NOW - DAY) == ()
-
-
 def test_the_delay_of_our_first_look_is_told_where_there_was_one(store):
     late, early = candidate(store, "late"), candidate(store, "early")
     look(store, late, story())

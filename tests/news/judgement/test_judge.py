@@ -10,6 +10,18 @@ from news.judgement import judge
 from news.model import Hit, PoliceShooting
 
 YES = [
+    # people by what they were doing
+    "Officer shot protester outside the mill in Larkmoor.",
+    "A deputy shot a cyclist on Route 9.",
+    "Police shot a knifeman at the station.",
+    # police, and only they, as "they"; a town with its state
+    "Two Larkmoor officers were justified when they fatally shot a man.",
+    "Deputies circled the barn for an hour before they shot the man.",
+    "Police in Larkmoor, Ohio, shot a man on Friday.",
+    "Officers in Tolliver, N.C., shot a man on Friday.",
+    # a gun that went off and struck someone
+    "The deputy's service weapon went off and struck a bystander.",
+    "An officer's gun discharged in a cafeteria in Eastgate on Monday, wounding a student.",
     # active
     "Officer Dana Quill shot the man after he lunged with a knife.",
     "Police shot and killed a woman outside a Harrow Creek motel.",
@@ -82,6 +94,15 @@ YES = [
 ]
 
 NOT_YES = [
+    # denied, posed, fired without a bullet, counted over a year
+    "Police deny that an officer shot a protester.",
+    "Police called it a false rumor that a deputy shot a boy.",
+    "A man shot by a police impersonator is recovering.",
+    "Officers fired blanks during a drill at the mill.",
+    "Officers shot 41 people in the state last year, the study says.",
+    "Police denied that the trio left before they shot a clerk.",
+    "Officers arrested the trio before they shot a clerk.",
+    "The officer shot video of the arrest.",
     # police only investigate, search, report
     "Police are investigating a shooting that wounded a baker.",
     "Officers responded to reports of shots fired on Dell Street.",

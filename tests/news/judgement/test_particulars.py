@@ -19,6 +19,7 @@ from news.model import Agency, Duty, Prominence
         ("A corrections officer shot an inmate.", Agency.CORRECTIONS),
         ("An off-duty parole officer shot a man.", Agency.CORRECTIONS),
         ("An officer shot a man on Sunday.", Agency.UNKNOWN),
+        ("A tribal police officer shot a man on Sunday.", Agency.UNKNOWN),
         ("Police said a deputy shot a man.", Agency.SHERIFF),
         ("State police are investigating after Larkmoor police shot a man.", Agency.CITY_POLICE),
         ("A man was shot in a gun battle with Larkmoor police and state troopers.", Agency.UNKNOWN),
