@@ -10,9 +10,11 @@ import typer
 from doors.frame import WATCHLIST, AsJson, WatchlistPath, app, opened, print_json, refuse
 
 
+SHARE = 0.01  # the same at every draw: the bounds take all of them together for one sample
+
+
 @app.command()
 def audit(
-    share: Annotated[float, typer.Option(help="Of what was passed over, so much is drawn.", min=0.0001, max=1)] = 0.01,
     watchlist: WatchlistPath = WATCHLIST,
     as_json: AsJson = False,
 ) -> None:
@@ -23,7 +25,7 @@ def audit(
 
     with opened(watchlist) as (store, chosen):
         audits = Audits(store.record, store.desk.db)
-        many = audits.draw(chosen.clock.now(), share=share, chance=random.SystemRandom())
+        many = audits.draw(chosen.clock.now(), share=SHARE, chance=random.SystemRandom())
         drawn, told = audits.drawn(), Audit(**audits.counts())
         if as_json:
             numbers = told.__dict__ | {"missed": told.missed, "recall": told.recall}

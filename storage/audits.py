@@ -89,20 +89,24 @@ class Audits:
             """select address, is_relevant, marked_at from marks
             where id in (select max(id) from marks group by address) order by id"""
         ).fetchall()
-        told = set()
-        for row in rows:
-            article = self.record.execute(
-                """select articles.id, articles.headline, outlets.name as outlet from addresses
-                join articles on articles.id = addresses.article_id join outlets on outlets.id = articles.outlet_id
-                where addresses.address = ?""",
-                [row["address"]],
-            ).fetchone()
-            if article and article["id"] in told:  # the same article at a further address
+        marked = [(row, self._marked(row["address"])) for row in rows]
+        latest = {article["id"]: row["address"] for row, article in marked if article}
+        for row, article in marked:
+            if article and latest[article["id"]] != row["address"]:  # marked again at a further address
                 continue
-            told.add(article["id"] if article else None)
             version = self.record.execute(NEWEST_TEXT, [article["id"]]).fetchone() if article else None
             yield dict(row) | {
                 "outlet": article["outlet"] if article else None,
                 "title": version["headline"] if version else article["headline"] if article else None,
                 "text": version["body"] if version else None,
             }
+
+    def _marked(self, address: str) -> Row | None:
+        """What is on record of the article at an address."""
+        row = self.record.execute(
+            """select articles.id, articles.headline, outlets.name as outlet from addresses
+            join articles on articles.id = addresses.article_id join outlets on outlets.id = articles.outlet_id
+            where addresses.address = ?""",
+            [address],
+        ).fetchone()
+        return dict(row) if row else None

@@ -84,6 +84,19 @@ def test_marks_go_out_with_the_text_where_one_is_kept(desk):
     assert (nowhere["outlet"], nowhere["title"], nowhere["text"]) == (None, None, None)
 
 
+def test_of_marks_at_two_addresses_of_one_article_the_later_one_goes_out(desk):
+    audits = Audits(desk.store.record, desk.store.desk.db)
+    with desk.store.record.conn:
+        desk.store.record.execute(
+            """insert into addresses (address, article_id, outlet_id, how, first_seen_at)
+            select ?, article_id, outlet_id, how, first_seen_at from addresses where address = ?""",
+            [f"{HOME}/oak-2", f"{HOME}/oak"],
+        )
+    desk.store.desk.keep_mark(f"{HOME}/oak", NOW, is_relevant=True)
+    desk.store.desk.keep_mark(f"{HOME}/oak-2", NOW, is_relevant=False)
+    assert [row["is_relevant"] for row in audits.all_marks()] == [0]
+
+
 def run(desk, monkeypatch, capsys, *words):
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setattr("clock.Clock.now", lambda _: desk.now + timedelta(hours=1))

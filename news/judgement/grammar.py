@@ -149,9 +149,16 @@ def _gerund(sentence: Sentence, at: int) -> Found:
         return _fire(sentence, at)
     if found := noun(sentence, at):
         return found
-    if not re.search(r"(?:^|[PpSHciBmRyw,])$", codes[max(0, at - 1) : at]) or not GERUND_TARGET.match(codes, at + 1):
+    is_verb = bool(_BEFORE_GERUND.search(codes[max(0, at - 1) : at])) and bool(GERUND_TARGET.match(codes, at + 1))
+    if not is_verb and not _OFFICERS_SHOOTING.search(" ".join(sentence.words[max(0, at - 1) : at + 2])):
         return None
     return fired(doer_of(sentence, at), target_of(codes, at))
+
+
+_BEFORE_GERUND = re.compile(r"(?:^|[PpSHciBmRyw,])$")
+_OFFICERS_SHOOTING = re.compile(  # "video shows officers shooting man"; not "officer shooting suspect identified"
+    r"^(?:officers|deputies|troopers|cops|agents) shooting (?:wo)?m[ae]n\b"
+)
 
 
 def _killed(sentence: Sentence, at: int) -> Found:

@@ -125,10 +125,12 @@ def hit(found: Sequence[Finding], text: str) -> tuple[Hit, str]:
     """Killed, wounded or nobody, and the sentence that says so of whom police fired at; in doubt, unknown."""
     shots = _of_this_story([f for f in found if f.sign in _AT_SOMEONE and f.weight >= _PLAIN])
     sentences = [one for one in split(text) if not _ELSEWHEN.search(one)]
-    if killed := _says(_is_fatal, shots) or next(filter(_is_by_police, sentences), ""):
+    if killed := _says(_is_fatal, shots):
         return Hit.KILLED, killed
-    if _NOT_KNOWN.search(text):
+    if _NOT_KNOWN.search(text):  # "dead in a shootout", and whether by his own hand is not known
         return Hit.UNKNOWN, next(filter(_NOT_KNOWN.search, sentences), "")
+    if killed := next(filter(_is_by_police, sentences), ""):
+        return Hit.KILLED, killed
     is_alone = not any(f.sign in (Sign.OFFICER_SHOT_AT, Sign.CIVILIAN_FIRED) for f in found)
     is_alone = is_alone and not any(_is_another_harmed(one) for one in sentences)
     return _told(shots, found, sentences, (_HIM, _PRONOUN) if is_alone else (_WANTED,))

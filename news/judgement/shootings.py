@@ -72,7 +72,7 @@ _CHARGED = frozenset(
         "guilty",
     }
 )
-_CHARGED_IN = re.compile(r"P[U]{0,4}[Bh]{0,3}([av.])i[dmD.]{0,3}$")
+_CHARGED_IN = re.compile(r"PU{0,4}\.?[Bhxm]{0,4}([av.])i[dmD.]{0,3}$")  # "deputy will not be charged in the shooting"
 
 
 def _is_charged(words: tuple[str, ...], codes: str, at: int) -> bool:
@@ -101,7 +101,9 @@ def _owned(words: tuple[str, ...], codes: str, at: int) -> Found:
 
 
 _SHOOTINGS = frozenset({"shooting", "shootings"})
-_STANDING = frozenset({"team", "unit", "procedure", "policy", "protocol", "shootings", "task", "section"})
+_STANDING = frozenset(
+    {"team", "unit", "procedure", "policy", "protocol", "shootings", "task", "section", "training", "drill"}
+)
 
 
 def involved(sentence: Sentence, at: int) -> Found:

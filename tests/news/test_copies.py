@@ -11,9 +11,12 @@ from news.copies import (
     diverged,
     marks,
     overlap,
+    page_of,
+    recurring,
     shared,
     statements,
 )
+from news.copies.furniture import own
 from news.errors import BatchError
 from news.groups import StoryText
 from news.model import Divergence
@@ -146,6 +149,20 @@ def test_an_update_under_the_same_headline_is_no_furniture() -> None:
     for name in "abcd":
         index.add(StoryText(name, "Ferry drifts off Pell Harbor", STORY, "ledger.example"))
     assert index.add(StoryText("e", "Ferry drifts off Pell Harbor", STORY, "post.example")).group == "a"
+
+
+def test_sentences_under_one_headline_recur_but_once() -> None:
+    page = page_of("Ferry drifts", statements(STORY))
+    others = [page_of(headline, statements(STORY)) for headline in ("Ferry found", "Ferry home")]
+    assert recurring([page] * 9) == recurring([page, others[0]]) == frozenset()
+    assert recurring([page, *others]) == page[1]
+
+
+def test_a_box_that_holds_one_word_of_a_headline_is_set_aside_all_the_same() -> None:
+    box = statements("Our newsroom in Harrow tells it as it was seen. Sign up here for each letter of ours.")
+    recurs = frozenset(statement.mark for statement in box)
+    assert own(box, recurs, "Harrow Creek bakery robbed before sunrise") == ()
+    assert own(box, recurs, "Newsroom in Harrow asks readers to sign up") == box
 
 
 def test_a_story_that_its_outlet_printed_thrice_is_no_furniture_and_found_elsewhere() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.copies import credited, found
+from news.copies import beside, credited, found
 from news.model import (
     ArticleState,
     Credit,
@@ -171,6 +171,18 @@ def test_one_release_in_both_is_a_common_source(
 def test_a_page_that_does_not_tell_its_headline_is_nobodys_copy() -> None:
     box = replace(page(), headline="Officials weigh barge tariffs downstream")
     assert found(known(theirs()), box, HOUSE, NOW) == ()
+
+
+def test_of_two_outlets_on_one_host_a_page_is_not_proposed_to_itself() -> None:
+    class Index:
+        def pages(self, outlet_id: str) -> list[tuple[int, frozenset[int]]]:
+            return []
+
+        def proposed(self, marks: object, article_id: int, outlet_id: str) -> list[tuple[str, Neighbour]]:
+            return [("post", theirs()), ("twin", replace(theirs(), address=known().address))]
+
+    found_beside = beside(known(), page(), HOUSE, Index()).neighbours
+    assert [one.address for one in found_beside] == ["https://post.example/ferry"]
 
 
 def test_what_recurs_on_either_outlets_pages_is_set_aside_unless_it_is_the_story() -> None:

@@ -418,7 +418,7 @@ def test_a_hostile_address_is_settled_at_once(hostile):
                 identity((start + hostile)[:4096], family)
             except AddressError:
                 continue
-    assert time.process_time() - began < 5  # 72 looks
+    assert time.process_time() - began < 15  # 72 looks
 
 
 def test_a_search_engines_copy_of_a_copy_of_a_copy_comes_to_an_end():

@@ -302,7 +302,7 @@ def test_hostile_listings_end_soon_and_without_an_exception(hostile):
     reading = read(hostile, address=HOME)
     assert reading.sightings == ()
     assert reading.error
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 15
 
 
 @settings(deadline=None)

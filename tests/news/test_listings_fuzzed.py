@@ -39,7 +39,7 @@ def test_a_broken_listing_of_nothing_but_tags_takes_no_more_than_a_few_seconds(t
     listing = rss("2021-11-18")[:-20] + b"&nosuch;<" + tag.encode() * (2_000_000 // len(tag))
     began = time.process_time()
     read(listing, address=FEED)
-    assert time.process_time() - began < 5  # it took from 8 to 20
+    assert time.process_time() - began < 7  # it took from 8 to 20
 
 
 def test_what_a_broken_listing_holds_before_its_last_tag_that_is_read_is_kept():

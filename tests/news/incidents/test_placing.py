@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from news.groups import StoryText
 from news.incidents import (
     Candidate,
     Decision,
@@ -76,6 +77,23 @@ def test_two_groups_that_a_person_parted_are_not_joined_by_a_newcomer_that_is_li
     newcomer = weighed(profile(OAK_LATER), rarity)
     assert Placing(Decisions([parted])).place(newcomer, candidates).joined == ()
     assert Placing(Decisions()).place(newcomer, candidates).joined != ()
+
+
+def test_what_a_person_merged_is_placed_there_though_another_group_is_more_alike():
+    rarity = Rarity()
+    candidates = [Candidate(one.id, (one.id,), (weighed(profile(one), rarity),)) for one in (OAK_ELSEWHERE, DELL)]
+    decided = Decisions([Decision(DecisionKind.MERGED, ("oak",), ("dell",))])
+    assert Placing(decided).place(weighed(profile(OAK), rarity), candidates).group == "dell"
+    assert Placing(Decisions()).place(weighed(profile(OAK), rarity), candidates).group == "oak2"
+
+
+def test_people_apart_on_one_street_may_be_of_one_incident():
+    """Two who were hit in one shooting, told by an outlet each: the street is the same."""
+    texts = [("one", "Tace Merrow, 34, was shot on Oak Street."), ("two", "Corwin Askew, 51, was shot on Oak Street.")]
+    told = [weighed(profile(StoryText(name, "", text)), Rarity()) for name, text in texts]
+    candidates = [Candidate(one.profile.id, (one.profile.id,), (one,)) for one in told]
+    placed = Placing(Decisions(), measure=lambda one, other: 0.9).place(weighed(profile(OAK), Rarity()), candidates)
+    assert (placed.group, placed.joined) == ("one", ("two",))
 
 
 def test_a_group_without_a_known_profile_is_joined_by_decision_alone():

@@ -76,3 +76,9 @@ def test_any_text_has_a_profile_that_can_be_kept(title, text, day):
     known = profile(StoryText("a", title, text, "", day))
     assert read(written(known)) == known
     assert len(json.loads(written(known))) > 0
+
+
+def test_a_name_that_is_forgotten_too_often_stays_one_that_somebody_holds() -> None:
+    counted = Rarity(2, {"merrow": 1})
+    counted.forget(["merrow"], 0)
+    assert counted.of("merrow") == Rarity(2, {"merrow": 1}).of("merrow")

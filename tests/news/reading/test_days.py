@@ -143,7 +143,7 @@ def test_no_text_fails_and_every_sentence_is_the_texts_own(text):
 def test_no_text_takes_long(text):
     started = time.process_time()
     found = days.find([text] * 30, Claimed(THURSDAY))
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5
     assert len(found) <= days.MOST
     assert all(len(one.sentence) < 3000 for one in found)
 

@@ -203,4 +203,4 @@ def test_a_notice_told_twice_is_one():
 def test_no_paragraph_takes_long(text):
     started = time.process_time()
     notices.find([text] * 20)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5
