@@ -9,7 +9,6 @@ import typer
 
 from doors.frame import WATCHLIST, AsJson, WatchlistPath, app, opened, print_json, refuse
 
-
 SHARE = 0.01  # the same at every draw: the bounds take all of them together for one sample
 
 
