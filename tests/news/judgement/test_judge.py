@@ -156,15 +156,15 @@ NOT_YES = [
     "Police turned a water cannon on the crowd and fired stun grenades.",
     "No Larkmoor police officer ever fired a weapon, the chief said.",
     "The man gave up without police having to discharge their weapons.",
-    "He was charged with battery of police and illegal discharge of a weapon.",
+    "He was charged with battery on a constable and unlawful discharge of a weapon.",
     "Police found a fired bullet in the closet.",
     "Man shot on Dell Street.",
     "Police identified the victims in the robbery and shootout as two cousins.",
     # what was meant, asked or seen, and who was told
     "His plan was to be killed while exchanging gunfire with police.",
     "He told the officer to shoot him.",
-    "Deputies were notified of the shooting by the sheriff's office.",
-    "He was spotted on the block of the shooting by police around noon.",
+    "Deputies learned of the shooting by way of the sheriff's office.",
+    "Around noon he was seen near the shooting by police on foot.",
     "The gunman stopped shooting by the time officers arrived.",
     "Police released video showing a man opening fire on a house.",
     "The officers chased the man, who officers report fired at a church.",
@@ -279,7 +279,7 @@ def test_a_veiled_first_account_is_unclear_and_says_why(title: str, text: str) -
 @pytest.mark.parametrize(
     "rest",
     [
-        "Officers were called to the 300 block of Dell Street at about 5:50 p.m. for a shooting.",
+        "Officers went to 312 Dell Street shortly before six for a shooting.",
         "Police responded to reports of gunfire.",
         "A neighbor told police of the noise.",
         "No arrests were made.",
