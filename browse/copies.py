@@ -30,6 +30,7 @@ def told(pair: Row) -> Row:
         "there_corrected": pair["there_corrected"],
         "later": pair["number_now"] - pair["number"],
         "there_later": pair["there_number_now"] - pair["there_number"],
+        "is_replaced_there": pair["is_replaced_there"],
         "gone_here": now.gone_here,
         "gone_there": now.gone_there,
     }

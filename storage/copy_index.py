@@ -62,9 +62,10 @@ select 1 from copies where article_id = :this and other_article_id = :other
     or article_id = :other and other_article_id = :this
 """
 
-# Both sides of each pair that an article is of, the other one's first sight first; what each says now.
+# Both sides of each pair that an article is of, the other one's first sight first; what each story said at last, though
+# another may stand at its address now.
 ELSEWHERE = """
-select pair.*, articles.id as there_article, articles.address, articles.headline as there_headline,
+select pair.*, articles.id as there_article, articles.address, there.headline as there_headline,
     outlets.name as outlet, outlets.timezone as there_timezone,
     here.number as number, here.began_after, here.first_seen_at, here_text.body,
     there.number as there_number, there.began_after as there_began_after,
@@ -72,6 +73,8 @@ select pair.*, articles.id as there_article, articles.address, articles.headline
     here_now.number as number_now, here_now.first_seen_at as now_since, here_now_text.body as body_now,
     there_now.number as there_number_now, there_now.first_seen_at as there_now_since,
     there_now_text.body as there_body_now,
+    (select story_from <> there.story_from from versions
+        where article_id = articles.id and number = articles.versions) as is_replaced_there,
     (select sentence from notices where version_id = here_now.id and kind in ('correction', 'clarification',
         'retraction') order by first_seen_at desc limit 1) as corrected,
     (select sentence from notices where version_id = there_now.id and kind in ('correction', 'clarification',
@@ -93,9 +96,12 @@ join texts as here_text on here_text.id = here.text_id
 join versions as there on there.id = pair.there_id
 join texts as there_text on there_text.id = there.text_id
 join versions as here_now on here_now.article_id = :article
-    and here_now.number = (select max(number) from versions where article_id = :article)
+    and here_now.number = (select max(number) from versions where article_id = :article
+        and story_from = here.story_from)
 join texts as here_now_text on here_now_text.id = here_now.text_id
-join versions as there_now on there_now.article_id = articles.id and there_now.number = articles.versions
+join versions as there_now on there_now.article_id = articles.id
+    and there_now.number = (select max(number) from versions where article_id = articles.id
+        and story_from = there.story_from)
 join texts as there_now_text on there_now_text.id = there_now.text_id
 order by there.first_seen_at, pair.id limit :limit
 """

@@ -43,6 +43,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[ReadingRoom, dict[st
     late = written.version(
         numbers["mill"], sample.later(hours=5), after=sample.later(hours=4), headline="Van found", body=TOLD
     )
+    sale = "The fire hall holds a bake sale on Saturday, and the band plays at noon."
+    written.version(
+        numbers["mill"],
+        sample.later(hours=8),
+        after=sample.later(hours=7),
+        headline="Bake sale at the fire hall",
+        body=sale,
+        story_from=2,
+    )
     pair = {
         "relation": "copy",
         "of_longer": 0.719,
@@ -97,6 +106,14 @@ def test_where_the_spans_do_not_overlap_it_is_told_which_stood_first(told, get):
     assert "It stood here first: here by March 4, 2031, 10:00:01 CST" in osk
     assert "Both carry one police or agency release." in mill
     assert "Neither text has changed since, as far as we have seen." in mill
+
+
+def test_another_story_at_the_address_is_no_change_of_the_copy(told, get):
+    osk = elsewhere(told, get, "osk").partition("The same text stands at Mill County Post")[2]
+    assert osk.startswith(" Van found 99 % of the shorter text")
+    assert "Another story stands at its address there now; what follows is of the earlier one." in osk
+    assert "Neither text has changed since" in osk
+    assert "Another story" not in elsewhere(told, get, "mill")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
