@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from news import copies
-from news.copies import index
+from news.copies import furniture, index, minhash
 from news.model import ArticleState, Fetched, Neighbour, Notice, NoticeKind, Proof, Reading
 from news.review import review
 from storage import Store, copy_index
@@ -203,3 +203,9 @@ def test_a_proposed_version_comes_with_all_that_a_copy_is_told_from(store):
     assert again == replace(version, is_at_home=True)
     look(store, number, MENDED, NOW + 30 * MINUTE)
     assert [one.body for _, one in store.copies.proposed(marks, 0, "post")] == [MENDED.body, TOLD]
+
+
+def test_the_record_proposes_as_the_batch_does():
+    """The daemon's index may import nothing of the news room's; what was measured on the batch must hold for it."""
+    ours = (copy_index.ENOUGH, copy_index.PROPOSED, copy_index.HOLDERS, copy_index.PAGES)
+    assert ours == (minhash.ENOUGH, index.PROPOSED, index.HOLDERS, furniture.WINDOW)
