@@ -7,8 +7,6 @@ missed. Exit status 0 either way: it measures.
 
 import itertools
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import comparison
+from benchmarks import comparison, scores
 from demo.script import day
 from news.changes import compare
 from news.judgement.gate import gate
@@ -26,15 +24,6 @@ from news.reading import page
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 2.0
-NIGHTDESK = Path(sys.executable).with_name("nightdesk")
-SCORES = (
-    ("judging.py", "--texts", "{corpus}/texts.jsonl.gz", "--labels", "{corpus}/judging.jsonl"),
-    ("changes.py", "--gold", "{corpus}/changes/gold.jsonl"),
-    *(
-        ("grouping.py", "--texts", "{corpus}/texts.jsonl.gz", "--labels", f"{{corpus}}/{kind}.jsonl", "--key", key)
-        for kind, key in (("copies", "copy_group"), ("incidents", "incident"))
-    ),
-)
 
 
 def main() -> None:
@@ -48,8 +37,7 @@ def main() -> None:
     folder = os.environ.get("NIGHTDESK_SCORES")
     if folder:
         comparison.scored(out, Path(folder))
-        for score in SCORES:
-            _score(Path(folder), *score)
+        scores.scored(out, Path(folder))
     else:
         comparison.on_fixtures(out)
         out.print("NIGHTDESK_SCORES names no folder: the scorers were not run.")
@@ -81,16 +69,6 @@ def _cpu_seconds(work: Callable[[], object]) -> float:
         work()
         count += 1
     return (time.process_time() - began) / count
-
-
-def _score(folder: Path, script: str, *arguments: str) -> None:
-    corpus = folder / "corpus"
-    command = [sys.executable, str(folder / "score" / script), *(a.format(corpus=corpus) for a in arguments)]
-    batch = {"judging.py": "judge", "changes.py": "diff"}.get(script)
-    if batch is None:
-        batch = "copies" if "copy_group" in arguments else "incidents"
-    print(f"\n{script} {batch}", flush=True)
-    subprocess.run([*command, "--command", f"{NIGHTDESK} {batch} --batch"], check=False)
 
 
 if __name__ == "__main__":

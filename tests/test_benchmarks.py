@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import scores
 from benchmarks.comparison import COST, EVERY, LOCAL, Figure, Floor, parsed
 
 ROOT = Path(__file__).parent.parent
@@ -89,3 +90,12 @@ def test_the_index_of_copies_is_measured_and_finds_each_copy_among_invented_text
     assert "2,000 texts, " in done.stdout, done.stderr
     assert "found: 500 of 500 new texts" in done.stdout
     assert "look-up: median " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("measured", "floor", "said"),
+    [(0.9611, 0.96, ("0.961", "≥ 0.96", "met")), (0.9599, 0.96, ("0.960", "≥ 0.96", "[red]missed[/]")),
+     (1234.0, 300, ("1,234", "≥ 300", "met")), (None, 0.5, ("not measured", "≥ 0.5", "[red]missed[/]"))],
+)  # fmt: skip
+def test_a_score_is_held_against_its_floor_and_none_is_no_pass(measured, floor, said):
+    assert scores.row(measured, floor) == said
