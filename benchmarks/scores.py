@@ -47,7 +47,7 @@ SCORES = (
 
 
 def scored(out: Console, folder: Path) -> None:
-    """One table: figure, floor, whether it is met. In sample where anything was trained: what is not stands below it."""
+    """One table: figure, floor, whether it is met. In sample where anything was trained; below it what is not."""
     table = Table("batch", "figure", "measured", "floor", "", box=None)
     for score in SCORES:
         figures = _figures(folder, score)
