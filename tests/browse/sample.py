@@ -260,6 +260,23 @@ class Sample:
                 self.db["version_facts"].insert(of | {"facts": json.dumps(told)})
         return number
 
+    def copy(self, article: int, other: int, at: datetime) -> None:
+        """Two articles whose first versions carry one text."""
+        ids = {one: self.db.execute("select min(id) from versions where article_id = ?", [one]).fetchone()[0]
+               for one in (article, other)}  # fmt: skip
+        self._insert(
+            "copies",
+            article_id=article,
+            version_id=ids[article],
+            other_article_id=other,
+            other_version_id=ids[other],
+            relation="copy",
+            of_longer=0.8,
+            of_shorter=0.9,
+            seen_first="order_unknown",
+            noticed_at=text(at),
+        )
+
     def trouble(self, outlet: str | None, kind: str, cause: str, at: datetime) -> None:
         self._insert("troubles", outlet_id=outlet, kind=kind, cause=cause, opened_at=text(at), last_seen_at=text(at))
 
@@ -306,6 +323,9 @@ def write(path: Path) -> dict[str, int]:
         (numbers["bumped"], numbers["silent"], ["the same street (Tern)", "one day apart"]),
     )
     sample.incident((numbers["hostile"], None, []))
+    sample.copy(numbers["withdrawn"], numbers["corrected"], later(hours=3))
+    unclear = sample.article("osk", "mill", state="watched", police_fired="unclear", headline="Man dies near mill")
+    sample.db["articles"].update(unclear, {"reason": "who fired is not said", "follow_until": text(later(days=7))})
     refused = sample.article("osk", "members", state="candidate", police_fired=None, headline="Deputy fires at van")
     sample.check(refused, later(hours=2), "refused", failure="robots: robots.txt does not allow this address")
     passed = sample.article("garnet", "library", state="passed_over", police_fired="no", reason="plainly unrelated")

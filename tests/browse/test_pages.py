@@ -406,7 +406,7 @@ def test_a_reckless_question_is_refused_and_the_room_stays_open(private: Reading
 def test_a_reader_cannot_write(private: ReadingRoom, get: Get, record: tuple[Path, dict[str, int]]) -> None:
     get(private, "/nightdesk", params={"sql": "delete from articles"})
     with sqlite3.connect(record[0] / "nightdesk.db") as connection:
-        assert connection.execute("select count(*) from articles").fetchone()[0] == 8
+        assert connection.execute("select count(*) from articles").fetchone()[0] == 9
     connection.close()
 
 
