@@ -7,18 +7,9 @@ from pathlib import Path
 from crawler import registry
 from news.families.recognition import FAMILIES
 from news.model import Outlet, OutletKind
+from news.states import STATES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "outlets.md"
-_STATES = """
-AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut, DE Delaware,
-DC District of Columbia, FL Florida, GA Georgia, HI Hawaii, ID Idaho, IL Illinois, IN Indiana, IA Iowa, KS Kansas,
-KY Kentucky, LA Louisiana, ME Maine, MD Maryland, MA Massachusetts, MI Michigan, MN Minnesota, MS Mississippi,
-MO Missouri, MT Montana, NE Nebraska, NV Nevada, NH New Hampshire, NJ New Jersey, NM New Mexico, NY New York,
-NC North Carolina, ND North Dakota, OH Ohio, OK Oklahoma, OR Oregon, PA Pennsylvania, RI Rhode Island,
-SC South Carolina, SD South Dakota, TN Tennessee, TX Texas, UT Utah, VT Vermont, VA Virginia, WA Washington,
-WV West Virginia, WI Wisconsin, WY Wyoming
-"""
-STATES: dict[str, str] = {entry[:2]: entry[3:] for entry in " ".join(_STATES.split()).split(", ")}
 OPENING = """# The outlets that the registry knows
 
 {outlets} local US outlets in {states} states and the District of Columbia, and {agencies} police newsrooms. This page

@@ -15,6 +15,7 @@ from news.families.recognition import marks, recognise
 from news.model import Fetched, OutletKind
 from news.reading import decoding, depth, structured
 from news.reading.structured import Structured, plain, types
+from news.states import CODES
 
 LONGEST = 120  # characters of a name
 LONGEST_LINK = 2_000  # characters
@@ -154,7 +155,7 @@ def _state(declared: Structured, things: Iterable[structured.Thing]) -> Told:
     """The state by its two letters."""
     told = _place(declared, things, "addressRegion", "geo.region")
     word = told.word.upper().removeprefix("US-")
-    short = word if word in STATES.values() else STATES.get(told.word.lower(), "")
+    short = word if word in CODES.values() else CODES.get(told.word.lower(), "")
     return Told(short, told.source) if short else Told()
 
 
@@ -188,18 +189,6 @@ def clean(text: str) -> str:
     return line[:LONGEST].strip(" .,;|-–—")
 
 
-STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
-    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS",
-    "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA",
-    "michigan": "MI", "minnesota": "MN", "mississippi": "MS", "missouri": "MO", "montana": "MT",
-    "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM",
-    "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH", "oklahoma": "OK",
-    "oregon": "OR", "pennsylvania": "PA", "puerto rico": "PR", "rhode island": "RI", "south carolina": "SC",
-    "south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA",
-    "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY",
-}  # fmt: skip
 # States all of whose counties keep one zone (49 CFR part 71). The others' outlets have to be asked for their town.
 ONE_ZONE = {
     **dict.fromkeys(("AL", "AR", "IL", "IA", "LA", "MN", "MS", "MO", "OK", "WI"), "America/Chicago"),

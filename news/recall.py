@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from news.lists import Entry, Others
-from news.prospects import STATES
+from news.states import CODES
 
 NEAR = timedelta(days=3)  # a list's day, a story's day and the day it tells of often differ by one or two
 LOCAL_LIST = 3  # a list with so many towns at the most is one place's own
@@ -177,7 +177,7 @@ class Told:
         wanted = code(state)
         if not wanted or not self.incident.states or wanted in self.incident.states:
             return True
-        return self.says(next((name for name, short in STATES.items() if short == wanted), ""))
+        return self.says(next((name for name, short in CODES.items() if short == wanted), ""))
 
 
 class Scope:
@@ -226,4 +226,4 @@ def leads(agency: str) -> Sequence[str]:
 def code(state: str) -> str:
     """MO, of a state's name or its letters; empty where it is none."""
     name = " ".join(state.casefold().split())
-    return STATES.get(name, name.upper() if name.upper() in STATES.values() else "")
+    return CODES.get(name, name.upper() if name.upper() in CODES.values() else "")

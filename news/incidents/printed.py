@@ -6,6 +6,7 @@ from datetime import date
 
 from news.incidents import marks
 from news.incidents.ordinary import NO_NAME, STOP, WEIGHTS
+from news.states import STATES
 
 _NAME = r"[A-Z][\w'-]{0,30}[a-z][\w'-]{0,30}"
 _FULL = rf"{_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}} {_NAME}(?:,? (?:Jr|Sr)\.|,? I{{2,3}}\b)?"
@@ -29,13 +30,8 @@ street st avenue ave road rd drive dr boulevard blvd lane court place way highwa
 hospital center medical park school high college university church church's apartments hotel mall airport jail district
 precinct bureau department office sheriff's department's state united states america
 """
-_STATES = """
-Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|
-Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|
-Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|
-South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|Wyoming|Mexico|Canada
-"""  # New York and Washington are towns too
-_IS_STATE = frozenset(name.strip() for name in _STATES.split("|"))
+# New York and Washington are towns too.
+_IS_STATE = frozenset({*STATES.values(), "Mexico", "Canada"} - {"New York", "Washington", "District of Columbia"})
 _SHOTS = re.compile(r".*(?:shots|rounds|bullets)|(?:one|1) (?:shot|round|bullet|gunshot)", re.IGNORECASE | re.DOTALL)
 _TOLD_OF = frozenset(
     [

@@ -5,6 +5,8 @@
 
 import re
 
+from news.states import STATES
+
 _PEOPLES = [
     "afghan",
     "albanian",
@@ -205,12 +207,7 @@ _DATELINE = re.compile(rf"(?:^|\n)\s*[A-Z][A-Z'’. -]{{2,40}}, (?:{_LAND}|{_ONL
 _IN_LAND = re.compile(
     rf"\b(?:in|of|across|near|from) (?:[A-Z][\w'’-]+, )?{_LAND}\b(?!,? [A-Z])|\b{_LAND}['’]s\b"  # not "Scotland Road"
 )
-_STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky"
-    "|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico"
-    "|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah"
-    "|Vermont|Virginia|Washington|Wisconsin|Wyoming|Puerto Rico"
-)
+_STATES = "|".join((*STATES.values(), "Puerto Rico"))
 _HERE = re.compile(
     rf"\b(?:{_STATES}|U\.S\.|US|USA|United States|America\w*|[Ss]heriff\w*|[Dd]eputy|[Dd]eputies|Border Patrol|ICE|FBI|County|[A-Z]{{2,4}}PD"
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Wash|Wis|Wyo)\.)"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from news import prospects
 from news.families.recognition import FAMILIES
 from news.model import Fetched, OutletKind
-from news.prospects import OF_ONE_KIND, ONE_ZONE, STATES, Prospect, Told, likely_zone
+from news.prospects import OF_ONE_KIND, ONE_ZONE, Prospect, Told, likely_zone
+from news.states import CODES
 
 NOW = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 RSS = "application/rss+xml"
@@ -163,7 +164,7 @@ def test_whatever_a_page_says_of_itself_is_one_printable_line(text):
 def test_the_tables_name_families_kinds_zones_and_states_that_there_are():
     assert OF_ONE_KIND.keys() <= FAMILIES.keys()
     assert set(OF_ONE_KIND.values()) <= set(OutletKind)
-    assert ONE_ZONE.keys() <= set(STATES.values())
+    assert ONE_ZONE.keys() <= set(CODES.values())
     assert set(ONE_ZONE.values()) <= available_timezones()
 
 
