@@ -28,7 +28,8 @@ from tests.storage.stories import (
 
 METADATA = parse_metadata((Path(__file__).parents[2] / "metadata.yml").read_text(encoding="utf-8"))
 QUESTIONS = METADATA["databases"]["nightdesk"]["queries"]
-ABOUT_OUR_WATCH = {"what_we_could_not_watch", "passed_over"}
+ABOUT_OUR_WATCH = {"what_we_could_not_watch", "passed_over", "to_be_reviewed"}
+OF_TWO_OUTLETS = {"same_text_elsewhere"}
 SPOKEN = SpokenDay(NOW.date() - 2 * DAY, NOW.date(), "Sunday", "As of Sunday, nobody was named.")
 COUNTED = ("outlets", "listings", "followed", "watched", "versions", "checks", "silent_edits")
 
@@ -72,10 +73,23 @@ def test_the_front_page_counts_outlets_alone_and_shows_all(make):
     assert len(store.record.execute(queries.NEWEST_ARTICLES, {"limit": 9}).fetchall()) == 1
 
 
-@pytest.mark.parametrize("name", sorted(set(QUESTIONS) - ABOUT_OUR_WATCH))
+@pytest.mark.parametrize("name", sorted(set(QUESTIONS) - ABOUT_OUR_WATCH - OF_TWO_OUTLETS))
 def test_a_saved_question_about_outlets_leaves_agencies_out(make, name):
     assert rows(make(OutletKind.TV), QUESTIONS[name]["sql"])
     assert rows(make(OutletKind.AGENCY), QUESTIONS[name]["sql"]) == []
+
+
+@pytest.mark.parametrize(("kind", "many"), [(OutletKind.TV, 1), (OutletKind.AGENCY, 0)])
+def test_a_release_and_who_prints_it_are_no_pair_of_outlets(make, kind, many):
+    store = make(kind)
+    other = followed(store, "same-street", OTHER)
+    first, second = (one(store, "select min(id) from versions where article_id = ?", n) for n in (1, other))
+    store.record.execute(
+        """insert into copies (article_id, version_id, other_article_id, other_version_id, relation, of_longer,
+            of_shorter, seen_first, noticed_at) values (?, ?, ?, ?, 'copy', 1, 1, 'order_unknown', '2031-03-04')""",
+        [other, second, 1, first],
+    )
+    assert len(rows(store, QUESTIONS["same_text_elsewhere"]["sql"])) == many
 
 
 def test_what_could_not_be_watched_is_told_of_agencies_too(make):
