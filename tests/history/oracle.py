@@ -336,8 +336,8 @@ def _articles(db: sqlite3.Connection, truth: Truth, pages: dict[str, Page]) -> l
             found.append(f"article {row['id']} has versions, and no look showed a text")
             continue
         other = seen.setdefault(article.root, article)
-        if other is not article and other.checks[-1]["id"] > article.shown[0].check["id"]:
-            # Else it was read at its new address, and the old one's turn has not come yet.
+        if other is not article and _was_led_on(other, article.shown[0].check["id"]):
+            # Else it was read at its new address, and no look has shown yet that the old one leads there.
             found.append(f"articles {other.row['id']} and {row['id']} are one story, {article.root}")
         found += [f"article {row['id']} ({article.root}): {line}" for line in article.contradictions()]
     return found
@@ -360,3 +360,9 @@ def counts(folder: Path, days: int, steps: int) -> dict[str, int]:
     with closing(sqlite3.connect(folder / "nightdesk.db")) as db:
         numbers = {name: db.execute(f"select count(*) from {name}").fetchone()[0] for name in ("checks", "versions")}
     return {"days": days, "steps": days * steps} | numbers
+
+
+def _was_led_on(old: Article, since: int) -> bool:
+    """Whether a later look was led on from the old address, or showed a text there: an error tells of no move."""
+    later = [check for check in old.checks if check["id"] > since]
+    return any(check["redirects"] != "[]" or check["version_id"] is not None for check in later)
