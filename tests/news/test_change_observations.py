@@ -1,7 +1,5 @@
 """What moved in substance between two versions of invented stories, and what only reads otherwise."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from news.changes.persons import minors, persons
 from news.changes.withholding import WITHHELD, withheld
 from news.model import ObservationKind as Kind
 from news.model import PageKind, Place, Reading, SentenceChange, SentenceFate
+from tests.effort import seconds
 
 BEFORE = "The Pellham Bridge was closed for most of the night."
 AFTER = "Anyone who saw it is asked to call the tip line."
@@ -385,10 +384,7 @@ HOSTILE = {
 def test_a_hostile_text_is_observed_in_bounded_time(name):
     old = page(HOSTILE[name])
     new = page(HOSTILE[name].replace("Merrow", "Morrow").replace("1", "2").replace("shot", "hit") + " end")
-    began = time.process_time()
-    changes.compare(old, new)
-    changes.compare(new, page(AFTER))
-    assert time.process_time() - began < 8
+    assert seconds(lambda: (changes.compare(old, new), changes.compare(new, page(AFTER)))) < 2
 
 
 SENTENCES = [row[n] for row in (*QUANTITIES, *ACCOUNTS, *TELLINGS) for n in (0, 1)]
@@ -412,9 +408,7 @@ def test_many_hostile_sentences_are_read_in_bounded_time(unit, length):
     new = [text.replace("n", "m").replace("2", "3").replace("Merrow", "Marrow").replace("Cd", "Ce") for text in old]
     words = (("=", "x"), ("-", "2"), ("+", "3"), ("=", " shots "))
     lines = [SentenceChange(SentenceFate.EDITED, a, b, words) for a, b in zip(old, new, strict=True)]
-    began = time.process_time()
-    observe(page(*old), page(*new), lines)
-    assert time.process_time() - began < 8
+    assert seconds(lambda: observe(page(*old), page(*new), lines)) < 2
 
 
 def test_what_is_too_long_to_read_is_not_observed():

@@ -1,7 +1,6 @@
 """Listings as outlets really send them: old formats, lying encodings, undeclared entities, cut short, packed, huge."""
 
 import gzip
-import time
 import zlib
 from datetime import UTC, datetime
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from news.listing_bytes import LARGEST, decoded, mended, unpacked
 from news.listings import read
 from news.model import ClaimKind, ListingKind
+from tests.effort import seconds, timed
 
 HOME = "https://www.kvrn.example/index.rss"
 ITEM = "<item><title>{}</title><link>https://www.kvrn.example/{}</link></item>"
@@ -198,9 +198,7 @@ def test_mending_ends_soon_on_hostile_text():
         "<rss>" + "<!--" * 10**5,
         "&#x" * 10**6,
     ):
-        began = time.process_time()
-        mended(hostile.encode())
-        assert time.process_time() - began < 8
+        assert seconds(lambda hostile=hostile: mended(hostile.encode())) < 2
 
 
 @settings(deadline=None)
@@ -245,9 +243,9 @@ def test_a_packed_listing_that_was_cut_short_gives_what_came():
 
 def test_a_bomb_is_refused_soon_and_says_how_large_a_listing_may_be():
     bomb = gzip.compress(gzip.compress(b" " * (LARGEST * 20)))
-    began = time.process_time()
-    assert str(LARGEST) in read(bomb, address=HOME).error
-    assert time.process_time() - began < 5
+    took, reading = timed(lambda: read(bomb, address=HOME))
+    assert str(LARGEST) in reading.error
+    assert took < 1
 
 
 def test_damaged_gzip_is_said_to_be():

@@ -1,12 +1,11 @@
 """The first look at a title and at a text. Every person, place and outlet here is invented."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from news.judgement import gate, gate_text
+from tests.effort import seconds
 
 PASSES = [
     "Man dies after encounter with officers",
@@ -62,10 +61,8 @@ def test_a_text_in_which_police_only_name_a_suspect_is_stopped() -> None:
 
 
 def test_ten_thousand_titles_are_looked_at_within_some_seconds() -> None:
-    began = time.process_time()
-    for number in range(10_000):
-        gate(f"Larkmoor council votes on bridge {number} " + "lamp " * 10)
-    assert time.process_time() - began < 15
+    titles = [f"Larkmoor council votes on bridge {number} " + "lamp " * 10 for number in range(10_000)]
+    assert seconds(lambda: [gate(title) for title in titles]) < 5
 
 
 @given(title=st.text(max_size=200), text=st.text(max_size=300))

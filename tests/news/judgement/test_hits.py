@@ -1,11 +1,10 @@
 """Whose fate is told, and whether an officer was shot at: nothing is said of a person that the article does not say."""
 
-import time
-
 import pytest
 
 from news.judgement.judge import judge
 from news.model import Hit, PoliceShooting
+from tests.effort import seconds
 
 NEUTRAL = "A shooting took place on Dell Street in Larkmoor on Sunday night, the county said."
 FIRED = "An officer fired at a car that fled."
@@ -210,6 +209,5 @@ def test_an_officer_near_a_shot_is_not_an_officer_shot_at(sentence: str) -> None
     "piece", ["suspect was ", "the driver, ", "no injuries ", "man dead after a ", "officer was ", "by a b "]
 )
 def test_fates_in_a_hostile_megabyte_are_read_in_bounded_time(piece: str) -> None:
-    began = time.process_time()
-    judge("Officer shoots man", FIRED + " " + piece * (1_000_000 // len(piece)))
-    assert time.process_time() - began < 15
+    text = FIRED + " " + piece * (1_000_000 // len(piece))
+    assert seconds(lambda: judge("Officer shoots man", text)) < 5

@@ -1,13 +1,12 @@
 """Who fired at whom, over outlets' constructions. Every person, place and outlet here is invented."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from news.judgement import judge
 from news.model import Hit, PoliceShooting
+from tests.effort import seconds
 
 YES = [
     # people by what they were doing
@@ -384,9 +383,7 @@ def test_an_unrelated_story_says_that_no_shooting_is_told_of() -> None:
 )
 def test_a_hostile_megabyte_is_judged_in_bounded_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    began = time.process_time()
-    judge(piece, text)
-    assert time.process_time() - began < 15
+    assert seconds(lambda: judge(piece, text)) < 5
 
 
 _WORDS = (
@@ -455,6 +452,4 @@ def test_a_roll_of_officers_is_read_in_bounded_time() -> None:
         f"Officer D{a}{b} Q{c}{d}{e} fired. " for a in first for b in first for c in last for d in last for e in last
     )
     text = "".join(name for name, _ in zip(names, range(5_000), strict=False))
-    began = time.process_time()
-    judge("Officers", text)
-    assert time.process_time() - began < 15
+    assert seconds(lambda: judge("Officers", text)) < 5
